@@ -1,0 +1,14 @@
+import middy from '@middy/core'
+import { parseMailEvent } from '../shared/messaging/mail-event.ts'
+import { settle } from '../shared/messaging/send-message.ts'
+import { wireUpline } from './wiring.ts'
+
+const upline = wireUpline()
+
+/** SES tells what became of a mail; SEND resolves an attempt whose outcome nobody saw. */
+export const handler = middy<unknown, void>().handler(async (event) => {
+  const mailEvent = parseMailEvent(event)
+  if (mailEvent?.type !== 'send') return
+  const { messageKey, attemptId, messageId } = mailEvent
+  await settle(upline, messageKey, { attemptId, outcome: { type: 'sent', messageId } })
+})

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import { FAILURES } from '../shared/kernel/failure.ts'
+import { confirmationSchema } from '../shared/sign-up/confirmation-form.ts'
+import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
+
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(FAILURES) as [string, ...string[]]),
+  faults: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
+})
+
+const referralSchema = z.object({
+  sponsor: z.object({ fullName: z.string(), greeting: z.optional(z.string()) }),
+  organisation: z.object({ name: z.string() }),
+})
+
+const joinedSchema = z.object({
+  member: z.object({
+    id: z.string(),
+    referralCode: z.string(),
+    referralUrl: z.string(),
+    home: z.string(),
+  }),
+})
+
+const statusSchema = z.object({ status: z.string() })
+
+type AnySchema = z.ZodMiniType
+
+function content(schema: AnySchema, type = 'application/json') {
+  const { $schema: _, ...body } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return { content: { [type]: { schema: body } } }
+}
+
+function responses(status: number, description: string, schema: AnySchema) {
+  const refused = {
+    description: 'A problem (RFC 9457)',
+    ...content(problemSchema, 'application/problem+json'),
+  }
+  return { [status]: { description, ...content(schema) }, '4XX': refused }
+}
+
+function pathParameter(name: string, description: string) {
+  return [{ name, in: 'path', required: true, description, schema: { type: 'string' } }]
+}
+
+/** OpenAPI 3.1, made from the very schemas that check the requests. */
+export function openApiDocument(organisationName: string, siteUrl: string) {
+  return {
+    openapi: '3.1.0',
+    info: { title: `${organisationName}: public API`, version: '1' },
+    servers: [{ url: siteUrl }],
+    paths: {
+      '/v1/health': { get: { responses: responses(200, 'Alive', statusSchema) } },
+      '/v1/referrals/{code}': {
+        get: {
+          summary: 'Who invites',
+          parameters: pathParameter('code', 'Referral code, case-blind'),
+          responses: responses(200, 'The sponsor as they are shown', referralSchema),
+        },
+      },
+      '/v1/sign-ups': {
+        post: {
+          summary: 'Sign up; the answer is the same whether or not the address is known',
+          requestBody: { required: true, ...content(signUpFormSchema) },
+          responses: responses(202, 'Accepted', statusSchema),
+        },
+      },
+      '/v1/confirmations': {
+        post: {
+          summary: 'Confirm the address with the mailed token',
+          requestBody: { required: true, ...content(confirmationSchema) },
+          responses: responses(200, 'Joined', joinedSchema),
+        },
+      },
+      '/v1/unsubscribe/{token}': {
+        post: {
+          summary: 'One-click unsubscribe (RFC 8058)',
+          parameters: pathParameter('token', 'From the List-Unsubscribe header'),
+          responses: responses(200, 'Unsubscribed', statusSchema),
+        },
+      },
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { HttpAnswer, Route } from '../shared/aws/http-function.ts'
+import { json, jsonBody, problem, visitorOf } from '../shared/aws/http.ts'
+import type { Result } from '../shared/kernel/result.ts'
+import { referralUrl } from '../shared/members/member-holes.ts'
+import { ensureRootMember } from '../shared/members/root-member.ts'
+import { unsubscribe } from '../shared/messaging/unsubscribe.ts'
+import { situationOf, type Upline } from '../shared/perform.ts'
+import { confirmSignUp } from '../shared/sign-up/confirm-sign-up.ts'
+import { confirmationSchema } from '../shared/sign-up/confirmation-form.ts'
+import { describeReferral } from '../shared/sign-up/describe-referral.ts'
+import { registerMember } from '../shared/sign-up/register-member.ts'
+import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
+import { once } from './once.ts'
+
+function answer<T>(result: Result<T>, success: (value: T) => HttpAnswer): HttpAnswer {
+  return result.ok ? success(result.value) : problem(result.failure)
+}
+
+/** By the gateway's route keys; the stack names the same ones. */
+export function publicApiRoutes(upline: Upline): Readonly<Record<string, Route>> {
+  const rootMember = once(() => ensureRootMember(upline))
+  return {
+    'GET /v1/health': async () => json(200, { status: 'ok' }),
+
+    'GET /v1/openapi.json': async () => {
+      const { openApiDocument } = await import('./open-api.ts')
+      return json(200, openApiDocument(upline.organisation.settings.name, upline.siteUrl))
+    },
+
+    'GET /v1/referrals/{code}': async (event) => {
+      await rootMember()
+      const referral = await describeReferral(situationOf(upline), event.pathParameters?.code ?? '')
+      return answer(referral, (view) => json(200, view))
+    },
+
+    'POST /v1/sign-ups': async (event) => {
+      const form = jsonBody(event, signUpFormSchema)
+      if (!form.ok) return problem(form.failure)
+      await rootMember()
+      const registered = await registerMember(upline, form.value, visitorOf(event))
+      return answer(registered, () => json(202, { status: 'accepted' }))
+    },
+
+    'POST /v1/confirmations': async (event) => {
+      const body = jsonBody(event, confirmationSchema)
+      if (!body.ok) return problem(body.failure)
+      const joined = await confirmSignUp(upline, body.value.token, visitorOf(event))
+      return answer(joined, ({ member, homeToken }) => {
+        const { id, referralCode } = member
+        const home = `${upline.siteUrl}/home/${homeToken}`
+        const view = { id, referralCode, referralUrl: referralUrl(member, upline.siteUrl), home }
+        return json(200, { member: view })
+      })
+    },
+
+    'POST /v1/unsubscribe/{token}': async (event) => {
+      const stopped = await unsubscribe(upline, event.pathParameters?.token ?? '')
+      return answer(stopped, () => json(200, { status: 'unsubscribed' }))
+    },
+  }
+}

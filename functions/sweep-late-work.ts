@@ -1,0 +1,17 @@
+import middy from '@middy/core'
+import { DynamoDueWork } from '../shared/aws/due-work.ts'
+import { ENVIRONMENT } from '../shared/aws/environment.ts'
+import { logInfo } from '../shared/aws/log.ts'
+import { sweepLateWork } from '../shared/sweep-late-work.ts'
+import { dynamoDb, environment, now, wireUpline } from './wiring.ts'
+import { wireRelays } from './wiring-relays.ts'
+
+const { store: reader } = wireUpline()
+const due = new DynamoDueWork(dynamoDb, environment(ENVIRONMENT.recordsTable))
+const relays = wireRelays()
+
+/** Every fifteen minutes: the net below schedules, streams and queues. */
+export const handler = middy<unknown, void>().handler(async () => {
+  const count = await sweepLateWork({ ...relays, reader, due, now })
+  logInfo({ event: 'swept', count })
+})

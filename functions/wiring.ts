@@ -1,0 +1,44 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { clientOptions } from '../shared/aws/client.ts'
+import { DynamoStore } from '../shared/aws/dynamo-store.ts'
+import { ENVIRONMENT, type EnvironmentName } from '../shared/aws/environment.ts'
+import { capabilities } from '../shared/capabilities.ts'
+import { organisationSchema } from '../shared/organisation.ts'
+import type { Upline } from '../shared/perform.ts'
+
+/** What a function was given; a missing name is a fault of the stack, told by name. */
+export function environment(name: EnvironmentName): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`The function has no ${name}`)
+  return value
+}
+
+export const now = () => new Date().toISOString()
+
+export const dynamoDb = new DynamoDBClient(clientOptions())
+
+/** Where the bundle, its content and its assets lie. */
+export function assetPath(file: string): string {
+  return join(process.env.LAMBDA_TASK_ROOT ?? '.', file)
+}
+
+/** The composition root: made once per cold start. */
+export function wireUpline(): Upline {
+  const tables = {
+    records: environment(ENVIRONMENT.recordsTable),
+    'mail-ledger': process.env[ENVIRONMENT.mailLedgerTable] ?? '',
+  }
+  return {
+    store: new DynamoStore({ client: dynamoDb, tables, now }),
+    organisation: organisationSchema.parse(
+      JSON.parse(readFileSync(assetPath('content.json'), 'utf8')),
+    ),
+    siteUrl: environment(ENVIRONMENT.siteUrl),
+    capabilities,
+    now,
+    random: randomBytes,
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The names of the environment variables that infra sets and the adapters read.
+ * `ServiceFunction.mayX()` sets the variable and the permission in one step.
+ */
+export const ENVIRONMENT = {
+  recordsTable: 'RECORDS_TABLE',
+  mailLedgerTable: 'MAIL_LEDGER_TABLE',
+  promptMailQueueUrl: 'PROMPT_MAIL_QUEUE_URL',
+  bulkMailQueueUrl: 'BULK_MAIL_QUEUE_URL',
+  scheduleGroup: 'SCHEDULE_GROUP',
+  scheduleRoleArn: 'SCHEDULE_ROLE_ARN',
+  scheduleDeadLetterArn: 'SCHEDULE_DEAD_LETTER_ARN',
+  runFollowUpArn: 'RUN_FOLLOW_UP_ARN',
+  configurationSet: 'CONFIGURATION_SET',
+  siteUrl: 'SITE_URL',
+} as const
+
+export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT]
+
+/** Keys and indexes of both tables; infra creates them, `dynamo-store` writes them. */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'expiresAtSeconds',
+  /** Sparse: only rows that still await work carry the shard. */
+  dueIndex: { name: 'due', partitionKey: 'dueShard', sortKey: 'checkAt' },
+  dueShards: 16,
+  lookupIndexes: [
+    { name: 'lookup1', partitionKey: 'lookup1Partition', sortKey: 'lookup1Sort' },
+    { name: 'lookup2', partitionKey: 'lookup2Partition', sortKey: 'lookup2Sort' },
+  ],
+  /** Top-level attribute by which the stream's filter finds outbox rows. */
+  recordKind: 'kind',
+  outboxKinds: ['job', 'message'],
+} as const

@@ -1,0 +1,50 @@
+import type { Effects, Job, MailQueue, Message } from './effects.ts'
+import type { EventOf, EventType } from './events.ts'
+import type { FilledMail } from './mail-template.ts'
+import type { Instant } from './kernel/time.ts'
+import type { RandomBytes } from './kernel/token.ts'
+import type { Organisation } from './organisation.ts'
+import type { Reader } from './ports.ts'
+
+/** What a handler knows when it wakes: it reads, then a pure function decides. */
+export interface Situation {
+  readonly reader: Reader
+  readonly organisation: Organisation
+  /** Origin of the pages, without a slash at the end. */
+  readonly siteUrl: string
+  readonly now: Instant
+  readonly random: RandomBytes
+}
+
+export type JobHandler = (situation: Situation, job: Job) => Promise<Effects>
+
+export type Reactions = {
+  readonly [T in EventType]?: (situation: Situation, event: EventOf<T>) => Promise<Effects>
+}
+
+/** What a person must have agreed to before a kind of mail may go to them. */
+export type ConsentCategory = 'none' | 'tips' | 'notices'
+
+/**
+ * A kind of mail as data: a row of the table in the mail rules, with the function that knows what
+ * it says. `compose` answers undefined when what the mail is about is gone.
+ */
+export interface MailKind {
+  readonly kind: string
+  readonly queue: MailQueue
+  readonly consent: ConsentCategory
+  /** Older than this it is not sent any more. */
+  readonly maximumAgeHours: number
+  /** Category that the one-click unsubscribe of this mail stops. */
+  readonly unsubscribe?: Exclude<ConsentCategory, 'none'>
+  readonly compose: (situation: Situation, message: Message) => Promise<FilledMail | undefined>
+}
+
+/** One folder of `shared/`, plugged in by one line of `capabilities.ts`. */
+export interface Capability {
+  readonly name: string
+  /** By job type. */
+  readonly jobs?: Readonly<Record<string, JobHandler>>
+  readonly reactions?: Reactions
+  readonly mails?: readonly MailKind[]
+}

@@ -1,0 +1,111 @@
+import {
+  keyOf,
+  place,
+  type Expectation,
+  type PlacedRecord,
+  type RecordKey,
+  type RecordKind,
+} from './kernel/record.ts'
+import type { Instant } from './kernel/time.ts'
+import type { DomainEvent } from './events.ts'
+
+export interface Put {
+  readonly record: PlacedRecord
+  readonly expect: Expectation
+}
+
+export interface Delete {
+  readonly key: RecordKey
+}
+
+/** The record must exist, and be of this version if one is named, when the commit happens. */
+export interface Check {
+  readonly key: RecordKey
+  readonly version?: number
+}
+
+/** Which function wakes for it; the SLA has its own so that no burst of follow-ups delays it. */
+export type JobRunner = 'run-follow-up'
+
+/** Something to do at a later instant. Keys are stable; every new due time raises the version. */
+export interface Job {
+  /** `onboarding/<member>/day-3` */
+  readonly key: string
+  /** `onboarding.follow-up`; the capability that declares it handles it. */
+  readonly type: string
+  readonly runner: JobRunner
+  /** Id of the record it is about; all else is read when it fires. */
+  readonly subject: string
+  readonly dueAt: Instant
+  readonly version: number
+}
+
+export type MailQueue = 'prompt' | 'bulk'
+
+/** A mail to be sent. Holds ids only: words and names are read when it is rendered. */
+export interface Message {
+  /** `onboarding/<member>/welcome`; a key is sent once, ever. */
+  readonly key: string
+  /** `welcome`, `tip`, …: a row of the table of kinds. */
+  readonly kind: string
+  readonly queue: MailQueue
+  /** Member who gets it, or sign-up whose address is not confirmed yet. */
+  readonly recipient: { readonly type: 'member' | 'sign-up'; readonly id: string }
+  /** Ids the kind's composer needs, e.g. `{ step: 'day-3' }`. */
+  readonly about: Readonly<Record<string, string>>
+  readonly createdAt: Instant
+}
+
+/** A job or message whose work this very commit does. */
+export interface Finished {
+  readonly row: 'job' | 'message'
+  readonly key: string
+  /** Only this version may be finished; a newer one is somebody else's work. */
+  readonly version: number
+}
+
+/** What a decision wants done, as data. One adapter commits all of it in one transaction. */
+export interface Effects {
+  readonly puts: readonly Put[]
+  readonly deletes: readonly Delete[]
+  readonly checks: readonly Check[]
+  readonly jobs: readonly Job[]
+  readonly messages: readonly Message[]
+  readonly finished: readonly Finished[]
+  /** Other capabilities react to these; their effects join the same commit. */
+  readonly events: readonly DomainEvent[]
+}
+
+export const NOTHING: Effects = {
+  puts: [],
+  deletes: [],
+  checks: [],
+  jobs: [],
+  messages: [],
+  finished: [],
+  events: [],
+}
+
+export function effects(some: Partial<Effects>): Effects {
+  return { ...NOTHING, ...some }
+}
+
+export function combine(all: readonly Effects[]): Effects {
+  return {
+    puts: all.flatMap((each) => each.puts),
+    deletes: all.flatMap((each) => each.deletes),
+    checks: all.flatMap((each) => each.checks),
+    jobs: all.flatMap((each) => each.jobs),
+    messages: all.flatMap((each) => each.messages),
+    finished: all.flatMap((each) => each.finished),
+    events: all.flatMap((each) => each.events),
+  }
+}
+
+export function put<T>(kind: RecordKind<T>, value: T, expect: Expectation): Put {
+  return { record: place(kind, value), expect }
+}
+
+export function check<T>(kind: RecordKind<T>, id: string, version?: number): Check {
+  return { key: keyOf(kind, id), version }
+}

@@ -1,0 +1,27 @@
+import type { Instant } from './kernel/time.ts'
+import type { Consent } from './members/consent.ts'
+import type { Member } from './members/member.ts'
+
+export type MailOutcome = 'sent' | 'skipped' | 'expired'
+
+/** What capabilities tell each other. Each names its subject and what happened to it. */
+export type DomainEvent =
+  | {
+      readonly type: 'member-joined'
+      readonly member: Member
+      readonly consent: Consent
+      readonly at: Instant
+    }
+  | {
+      readonly type: 'mail-finished'
+      readonly kind: string
+      readonly messageKey: string
+      readonly memberId: string
+      readonly about: Readonly<Record<string, string>>
+      readonly outcome: MailOutcome
+      readonly at: Instant
+    }
+  | { readonly type: 'tips-stopped'; readonly memberId: string; readonly at: Instant }
+
+export type EventType = DomainEvent['type']
+export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>

@@ -1,0 +1,45 @@
+import type { Situation } from '../capability.ts'
+import { accessTokens, mayUse, type AccessToken } from '../kernel/access-token.ts'
+import type { Instant } from '../kernel/time.ts'
+import { hashOf, parseToken } from '../kernel/token.ts'
+import type { LinkToMint } from '../mail-template.ts'
+import { members, type Member } from './member.ts'
+
+export const HOME_ACTION = 'home'
+/** Every mail brings a fresh one, so an old link may die after a year. */
+export const HOME_LINK_HOURS = 365 * 24
+
+/** The stored side of a member's own link. */
+export function homeTokenFor(member: Member, token: string, expiresAt: Instant): AccessToken {
+  return {
+    hash: hashOf(token),
+    action: HOME_ACTION,
+    subject: member.id,
+    personId: member.id,
+    expiresAt,
+  }
+}
+
+/** A home link to be minted while a mail to this member is rendered. */
+export function homeLinkFor(member: Member): LinkToMint {
+  return {
+    action: HOME_ACTION,
+    subject: member.id,
+    personId: member.id,
+    path: '/home/',
+    validForHours: HOME_LINK_HOURS,
+  }
+}
+
+/** Whose home this link opens. Changes nothing. */
+export async function memberAtHome(
+  { reader, now }: Situation,
+  tokenText: string,
+): Promise<Member | undefined> {
+  const token = parseToken(tokenText)
+  if (!token) return undefined
+  const stored = await reader.get(accessTokens, hashOf(token))
+  if (!mayUse(stored?.value, HOME_ACTION, now)) return undefined
+  const member = await reader.get(members, stored?.value.subject ?? '')
+  return member?.value.state === 'active' ? member.value : undefined
+}

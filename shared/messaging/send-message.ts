@@ -1,0 +1,48 @@
+import type { MailKind } from '../capability.ts'
+import { succeed } from '../kernel/result.ts'
+import { perform, type Upline } from '../perform.ts'
+import type { Mailer } from '../ports.ts'
+import { claimMail, type ClaimAnswer } from './claim-mail.ts'
+import { settleMail, type Settlement } from './settle-mail.ts'
+
+/**
+ * `done`: nothing is left for this queue entry — what is still open is in the due index.
+ * `again`: give it back to the queue, which backs off.
+ */
+export type Delivery = 'done' | 'again'
+
+/** Ledger before SES: claim, send, settle. A crash anywhere leaves a state that is resolved later. */
+export async function sendMessage(upline: Upline, mailer: Mailer, key: string): Promise<Delivery> {
+  const claimed = await claim(upline, key)
+  if (!claimed) return 'again'
+  if (!claimed.claim) return 'done'
+  const { mail, attemptId } = claimed.claim
+  const outcome = await mailer.send(mail)
+  await settle(upline, key, { attemptId, outcome })
+  return outcome.type === 'throttled' ? 'again' : 'done'
+}
+
+async function claim(upline: Upline, key: string): Promise<ClaimAnswer | undefined> {
+  const result = await perform(upline, async (situation) => {
+    const row = await situation.reader.message(key)
+    return succeed(await claimMail(situation, row, (kind) => kindOf(upline, kind)))
+  })
+  return result.ok ? result.value : undefined
+}
+
+/** Also what the SEND event calls: whoever comes first settles, the other finds it settled. */
+export async function settle(upline: Upline, key: string, settlement: Settlement): Promise<void> {
+  const result = await perform(upline, async (situation) => {
+    const row = await situation.reader.message(key)
+    return succeed({ answer: undefined, effects: await settleMail(situation, row, settlement) })
+  })
+  if (!result.ok) throw new Error(`A mail could not be settled: ${result.failure.code}`)
+}
+
+function kindOf(upline: Upline, kind: string): MailKind {
+  for (const { mails = [] } of upline.capabilities) {
+    const found = mails.find((each) => each.kind === kind)
+    if (found) return found
+  }
+  throw new Error(`No capability knows mails of kind ${kind}`)
+}

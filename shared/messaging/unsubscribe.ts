@@ -1,0 +1,60 @@
+import type { Situation } from '../capability.ts'
+import { effects, NOTHING, put, type Effects } from '../effects.ts'
+import { accessTokens, mayUse, type AccessToken } from '../kernel/access-token.ts'
+import { failure } from '../kernel/failure.ts'
+import { fail, succeed, type Result } from '../kernel/result.ts'
+import { hashOf, parseToken } from '../kernel/token.ts'
+import { perform, type Upline } from '../perform.ts'
+import { defaultConsent, mailConsents } from './mail-consent.ts'
+import { UNSUBSCRIBE_ACTION } from './render-mail.ts'
+
+export type StoppableCategory = 'tips' | 'notices'
+
+/** Which category a link stops, or undefined for a link that is not good. Changes nothing. */
+export async function categoryOf(
+  situation: Situation,
+  tokenText: string,
+): Promise<StoppableCategory | undefined> {
+  const token = await tokenOf(situation, tokenText)
+  return token ? (token.subject as StoppableCategory) : undefined
+}
+
+/**
+ * RFC 8058: one POST stops the category at once, again and again with the same answer. The consent,
+ * and the end of the sequence, are one commit. Fails with TOKEN_INVALID.
+ */
+export function unsubscribe(upline: Upline, tokenText: string): Promise<Result<StoppableCategory>> {
+  return perform(upline, async (situation) => {
+    const token = await tokenOf(situation, tokenText)
+    if (!token) return fail(failure('TOKEN_INVALID'))
+    const category = token.subject as StoppableCategory
+    return succeed({
+      answer: category,
+      effects: await stopping(situation, token.personId, category),
+    })
+  })
+}
+
+async function tokenOf(
+  { reader, now }: Situation,
+  tokenText: string,
+): Promise<AccessToken | undefined> {
+  const token = parseToken(tokenText)
+  const stored = token ? await reader.get(accessTokens, hashOf(token)) : undefined
+  return mayUse(stored?.value, UNSUBSCRIBE_ACTION, now) ? stored?.value : undefined
+}
+
+async function stopping(
+  { reader, now }: Situation,
+  memberId: string,
+  category: StoppableCategory,
+): Promise<Effects> {
+  const stored = await reader.get(mailConsents, memberId)
+  const consent = stored?.value ?? defaultConsent(memberId)
+  if (!consent[category]) return NOTHING
+  const changed = { ...consent, [category]: false, changedAt: now }
+  return effects({
+    puts: [put(mailConsents, changed, stored ? { version: stored.version } : 'absent')],
+    events: category === 'tips' ? [{ type: 'tips-stopped', memberId, at: now }] : [],
+  })
+}

@@ -1,0 +1,56 @@
+import type { MailKind, Situation } from '../capability.ts'
+import type { Message } from '../effects.ts'
+import type { FilledMail } from '../mail-template.ts'
+import { mailWords } from '../mail-words.ts'
+import { holesForMember, linksForMember, holesForSponsor } from '../members/member-holes.ts'
+import { members } from '../members/member.ts'
+import { currentSponsor } from '../members/sponsor-line.ts'
+import type { CompiledMail } from '../organisation.ts'
+
+const WELCOME_MAXIMUM_AGE_HOURS = 7 * 24
+const TIP_MAXIMUM_AGE_HOURS = 14 * 24
+
+/** A mail in which the member's current sponsor speaks to them. */
+async function composeFromSponsor(
+  situation: Situation,
+  { recipient }: Message,
+  template: CompiledMail | undefined,
+): Promise<FilledMail | undefined> {
+  const { reader, organisation, siteUrl } = situation
+  const member = (await reader.get(members, recipient.id))?.value
+  if (!member || !template) return undefined
+  const sponsor = await currentSponsor(reader, member)
+  if (!sponsor) return undefined
+  return {
+    to: { name: member.fullName, email: member.email },
+    fromName: sponsor.fullName,
+    replyTo: sponsor.shares.includes('email') ? sponsor.email : undefined,
+    template,
+    holes: { ...holesForMember(member, organisation, siteUrl), ...holesForSponsor(sponsor) },
+    links: linksForMember(member),
+  }
+}
+
+export const onboardingMails: readonly MailKind[] = [
+  {
+    kind: 'welcome',
+    queue: 'prompt',
+    consent: 'none',
+    unsubscribe: 'tips',
+    maximumAgeHours: WELCOME_MAXIMUM_AGE_HOURS,
+    compose: (situation, message) =>
+      composeFromSponsor(situation, message, mailWords(situation.organisation, 'welcome')),
+  },
+  {
+    kind: 'tip',
+    queue: 'bulk',
+    consent: 'tips',
+    unsubscribe: 'tips',
+    maximumAgeHours: TIP_MAXIMUM_AGE_HOURS,
+    compose: (situation, message) => {
+      const { steps } = situation.organisation.content.sequence
+      const step = steps.find(({ key }) => key === message.about.step)
+      return composeFromSponsor(situation, message, step)
+    },
+  },
+]

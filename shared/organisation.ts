@@ -1,0 +1,144 @@
+import * as z from 'zod/mini'
+
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
+const email = z.string().check(z.regex(/^[^\s@<>"(),:;\\[\]]{1,64}@[a-z0-9.-]+\.[a-z0-9-]{2,63}$/i))
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+const count = (max: number) => z.int().check(z.positive(), z.maximum(max))
+const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s/]+$/))
+const optionalText = (max: number) => z.optional(text(max))
+
+const timeZone = z.string().check(
+  z.refine((zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+    } catch {
+      return false
+    }
+  }, 'is not an IANA time zone'),
+)
+
+/** The member everybody without a sponsor's link belongs to; exists from the first request on. */
+const rootMember = z.strictObject({
+  fullName: text(60),
+  email,
+  referralCode: z.string().check(z.regex(/^[a-z0-9]{3,16}$/)),
+  telephone: optionalText(40),
+  site: optionalText(200),
+  messenger: optionalText(100),
+  greeting: optionalText(280),
+})
+
+/** What `organisations/<id>/organisation.json` holds. Durations carry their unit, rates are per second. */
+export const settingsSchema = z.strictObject({
+  $schema: z.optional(z.string()),
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,19}$/)),
+  name: text(60),
+  from: z.strictObject({ name: text(60), email }),
+  replyDomain: text(200),
+  postalAddress: text(200),
+  timeZone,
+  locale: z._default(z.string().check(z.regex(/^[a-z]{2}(-[A-Z]{2})?$/)), 'en'),
+  root: rootMember,
+  staff: z.array(email).check(z.minLength(1)),
+  /** Own address of the pages, for links in mail. Left out: the HTTP API's own address. */
+  siteUrl: z.optional(webAddress),
+  allowedOrigins: z._default(z.array(webAddress), []),
+  /** Bulk mails per second. */
+  mailRate: count(1000),
+  promise: z.strictObject({
+    answerWithinHours: count(72),
+    remindAfterHours: z.array(count(72)),
+    escalateAfterHours: count(72),
+  }),
+  quietHours: z.strictObject({ from: clockTime, to: clockTime }),
+  window: z.strictObject({ from: clockTime, to: clockTime }),
+  budgets: z.strictObject({ perDay: count(10), perWeek: count(50) }),
+  optInCaps: z.strictObject({
+    perAddressPerDay: count(5),
+    perAddressPer30Days: count(20),
+    perNetworkPerDay: count(100_000),
+    perOrganisationPerDay: count(1_000_000),
+  }),
+  theme: z.strictObject({ accent: z.string().check(z.regex(/^#[0-9a-f]{6}$/i)) }),
+})
+export type Settings = z.output<typeof settingsSchema>
+
+/** One mail, compiled at synthesis: `{{hole}}`s are all that is left to fill. */
+const compiledMail = z.object({ subject: z.string(), html: z.string(), text: z.string() })
+export type CompiledMail = z.output<typeof compiledMail>
+
+const sequenceStep = z.extend(compiledMail, {
+  key: z.string(),
+  /** Whole hours after joining. */
+  offsetHours: z.int(),
+  kind: z.enum(['tip']),
+})
+export type SequenceStep = z.output<typeof sequenceStep>
+
+const faq = z.object({
+  key: z.string(),
+  question: z.string(),
+  html: z.string(),
+  text: z.string(),
+})
+
+const page = z.object({ title: z.string(), html: z.string(), text: z.string() })
+
+/** An organisation's words, compiled. `sequence.version` is the hash of the sequence's content. */
+export const contentSchema = z.object({
+  sequence: z.object({ key: z.string(), version: z.string(), steps: z.array(sequenceStep) }),
+  guide: page,
+  faqs: z.array(faq),
+  mails: z.record(z.string(), compiledMail),
+  /** What a visitor agrees to, word for word; the consent record keeps its hash. */
+  wording: z.object({ terms: z.string(), tips: z.string() }),
+})
+export type Content = z.output<typeof contentSchema>
+
+/** `content.json` of a function's asset: everything it knows of the organisation. */
+export const organisationSchema = z.object({ settings: settingsSchema, content: contentSchema })
+export type Organisation = z.output<typeof organisationSchema>
+
+/** How a hole is filled: escaped text, a whole link target, or a block of our own making. */
+export type HoleContext = 'text' | 'link' | 'block'
+
+/** The closed set of holes an organisation's words may use. */
+export const HOLES: Readonly<Record<string, HoleContext>> = {
+  'organisation.name': 'text',
+  'recipient.firstName': 'text',
+  'recipient.fullName': 'text',
+  'sponsor.firstName': 'text',
+  'sponsor.fullName': 'text',
+  'sponsor.card': 'block',
+  'joiner.firstName': 'text',
+  'joiner.fullName': 'text',
+  'joiner.card': 'block',
+  'link.confirm': 'link',
+  'link.guide': 'link',
+  'link.home': 'link',
+  'link.referral': 'link',
+  'link.unsubscribe': 'link',
+}
+
+const TO_A_MEMBER = [
+  'organisation.name',
+  'recipient.firstName',
+  'recipient.fullName',
+  'link.home',
+  'link.guide',
+  'link.referral',
+]
+const FROM_THE_SPONSOR = ['sponsor.firstName', 'sponsor.fullName', 'sponsor.card']
+
+/** Which holes each mail may use; the confirmation holds no text from the form. */
+export const MAIL_HOLES: Readonly<Record<string, readonly string[]>> = {
+  'confirm-sign-up': ['organisation.name', 'link.confirm'],
+  'already-member': ['organisation.name', 'link.home'],
+  welcome: [...TO_A_MEMBER, ...FROM_THE_SPONSOR],
+  'new-referral': [...TO_A_MEMBER, 'joiner.firstName', 'joiner.fullName', 'joiner.card'],
+}
+export const FOLLOW_UP_HOLES: readonly string[] = [...TO_A_MEMBER, ...FROM_THE_SPONSOR]
+/** Holes of the layout's footer, never in an author's text. */
+export const FOOTER_HOLES: readonly string[] = ['link.unsubscribe']
+/** Mails whose footer offers the one-click unsubscribe. */
+export const UNSUBSCRIBABLE_MAILS: readonly string[] = ['welcome', 'new-referral']

@@ -1,0 +1,85 @@
+import type { Capability, Situation } from './capability.ts'
+import { combine, type Effects } from './effects.ts'
+import type { DomainEvent } from './events.ts'
+import { failure } from './kernel/failure.ts'
+import { fail, succeed, type Result } from './kernel/result.ts'
+import type { World } from './ports.ts'
+
+/** A decision of a use case: what to answer, and what must be committed before it is answered. */
+export interface Decision<T> {
+  readonly answer: T
+  readonly effects: Effects
+}
+
+/** Everything a use case runs with; made once per cold start. */
+export interface Upline extends World {
+  readonly capabilities: readonly Capability[]
+  readonly organisation: Situation['organisation']
+  readonly siteUrl: string
+}
+
+const ATTEMPTS = 3
+/** Deeper means that two capabilities answer each other for ever. */
+const REACTION_DEPTH = 5
+
+export function situationOf(upline: Upline): Situation {
+  const { store: reader, organisation, siteUrl, random } = upline
+  return { reader, organisation, siteUrl, random, now: upline.now() }
+}
+
+/**
+ * Read, decide, let the other capabilities react, commit all of it in one transaction. When
+ * somebody was quicker, everything is read and decided again.
+ */
+export async function perform<T>(
+  upline: Upline,
+  decide: (situation: Situation) => Promise<Result<Decision<T>>>,
+): Promise<Result<T>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const situation = situationOf(upline)
+    const decision = await decide(situation)
+    if (!decision.ok) return decision
+    const { answer, effects } = decision.value
+    const all = await withReactions(upline.capabilities, situation, effects)
+    if (isNothing(all)) return succeed(answer)
+    if ((await upline.store.commit(all)) === 'committed') return succeed(answer)
+  }
+  return fail(failure('STATE_CHANGED'))
+}
+
+async function withReactions(
+  capabilities: readonly Capability[],
+  situation: Situation,
+  first: Effects,
+): Promise<Effects> {
+  let all = first
+  let events = first.events
+  for (let depth = 0; events.length > 0; depth++) {
+    if (depth === REACTION_DEPTH) throw new Error(`Reactions do not end: ${events[0]?.type}`)
+    const reactions = combine(await reactionsTo(capabilities, situation, events))
+    events = reactions.events
+    all = combine([all, reactions])
+  }
+  return all
+}
+
+async function reactionsTo(
+  capabilities: readonly Capability[],
+  situation: Situation,
+  events: readonly DomainEvent[],
+): Promise<readonly Effects[]> {
+  const reactions: Promise<Effects>[] = []
+  for (const event of events) {
+    for (const { reactions: own } of capabilities) {
+      const react = own?.[event.type] as
+        ((situation: Situation, event: DomainEvent) => Promise<Effects>) | undefined
+      if (react) reactions.push(react(situation, event))
+    }
+  }
+  return Promise.all(reactions)
+}
+
+function isNothing(effects: Effects): boolean {
+  const { puts, deletes, jobs, messages, finished } = effects
+  return [puts, deletes, jobs, messages, finished].every((list) => list.length === 0)
+}
