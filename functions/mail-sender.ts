@@ -1,4 +1,5 @@
 import { queueFunction } from '../shared/aws/batch.ts'
+import { logInfo } from '../shared/aws/log.ts'
 import { sendMessage } from '../shared/messaging/send-message.ts'
 import { wakeSchema } from '../shared/outbox.ts'
 import { wireUpline } from './wiring.ts'
@@ -8,7 +9,10 @@ import { wireMailer } from './wiring-mailer.ts'
 export function mailSender() {
   const upline = wireUpline()
   const mailer = wireMailer()
-  return queueFunction(({ body }) =>
-    sendMessage(upline, mailer, wakeSchema.parse(JSON.parse(body)).key),
-  )
+  return queueFunction(async ({ body }) => {
+    const { key } = wakeSchema.parse(JSON.parse(body))
+    const outcome = await sendMessage(upline, mailer, key)
+    logInfo({ event: 'mail-handled', key, outcome })
+    return outcome
+  })
 }

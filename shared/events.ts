@@ -21,6 +21,7 @@ export type DomainEvent =
       readonly outcome: MailOutcome
       readonly at: Instant
     }
+  | { readonly type: 'tips-resumed'; readonly memberId: string; readonly at: Instant }
   | { readonly type: 'tips-stopped'; readonly memberId: string; readonly at: Instant }
 
 export type EventType = DomainEvent['type']

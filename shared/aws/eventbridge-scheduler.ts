@@ -1,7 +1,7 @@
 import {
   ConflictException,
   CreateScheduleCommand,
-  SchedulerClient,
+  type SchedulerClient,
 } from '@aws-sdk/client-scheduler'
 import { createHash } from 'node:crypto'
 import type { Job } from '../effects.ts'

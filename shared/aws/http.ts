@@ -56,6 +56,15 @@ export function jsonBody<T>(event: HttpEvent, schema: z.ZodMiniType<T>): Result<
   return checked(value, schema)
 }
 
+/** A form's fields, the last one of a name; the browser sends no other type from our pages. */
+export function formBody(event: HttpEvent): Result<Record<string, string>> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(event.headers['content-type'] ?? '')) {
+    return fail(failure('MEDIA_TYPE_UNSUPPORTED'))
+  }
+  const text = bodyOf(event)
+  return text.ok ? succeed(Object.fromEntries(new URLSearchParams(text.value))) : text
+}
+
 export function checked<T>(value: unknown, schema: z.ZodMiniType<T>): Result<T> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return succeed(parsed.data)

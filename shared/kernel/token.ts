@@ -9,6 +9,7 @@ const TOKEN_LENGTH = 26
 /** Random bytes from a CSPRNG; an argument everywhere, so that a simulation can seed it. */
 export type RandomBytes = (count: number) => Uint8Array
 
+/** Whole characters only: bits left over at the end are dropped, there is nothing to decode. */
 export function base32(bytes: Uint8Array): string {
   let text = ''
   let buffer = 0

@@ -34,19 +34,16 @@ function webHref(site: string): string | undefined {
   return /^https?:\/\//i.test(site) && URL.canParse(site) ? new URL(site).href : undefined
 }
 
-const CARD_STYLE = 'border-left:3px solid #8a8a8a;padding:4px 0 4px 14px;margin:8px 0'
-
 /** The card as mails show it. Values are escaped here, because a block is trusted as it is. */
 export function contactCard(member: Member): Block {
   const name = plainLine(member.fullName)
   const lines = contactLines(member)
-  const html = lines.map(({ label, value, href }) => {
+  const paragraphs = lines.map(({ label, value, href }) => {
     const shown = escapeHtml(plainLine(value))
-    const reached = href ? `<a href="${escapeHtml(href)}">${shown}</a>` : shown
-    return `<br>${label}: ${reached}`
+    return `<p>${label}: ${href ? `<a href="${escapeHtml(href)}">${shown}</a>` : shown}</p>`
   })
   return {
-    html: `<div style="${CARD_STYLE}"><strong>${escapeHtml(name)}</strong>${html.join('')}</div>`,
+    html: `<p><strong>${escapeHtml(name)}</strong></p>${paragraphs.join('')}`,
     text: [name, ...lines.map(({ label, value }) => `${label}: ${plainLine(value)}`)].join('\n'),
   }
 }

@@ -1,11 +1,10 @@
 import type { Situation } from '../capability.ts'
-import { effects, NOTHING, put, type Effects } from '../effects.ts'
 import { accessTokens, mayUse, type AccessToken } from '../kernel/access-token.ts'
 import { failure } from '../kernel/failure.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
 import { hashOf, parseToken } from '../kernel/token.ts'
 import { perform, type Upline } from '../perform.ts'
-import { defaultConsent, mailConsents } from './mail-consent.ts'
+import { changing } from './change-preference.ts'
 import { UNSUBSCRIBE_ACTION } from './render-mail.ts'
 
 export type StoppableCategory = 'tips' | 'notices'
@@ -30,7 +29,7 @@ export function unsubscribe(upline: Upline, tokenText: string): Promise<Result<S
     const category = token.subject as StoppableCategory
     return succeed({
       answer: category,
-      effects: await stopping(situation, token.personId, category),
+      effects: await changing(situation, token.personId, { category, wanted: 'no' }),
     })
   })
 }
@@ -42,19 +41,4 @@ async function tokenOf(
   const token = parseToken(tokenText)
   const stored = token ? await reader.get(accessTokens, hashOf(token)) : undefined
   return mayUse(stored?.value, UNSUBSCRIBE_ACTION, now) ? stored?.value : undefined
-}
-
-async function stopping(
-  { reader, now }: Situation,
-  memberId: string,
-  category: StoppableCategory,
-): Promise<Effects> {
-  const stored = await reader.get(mailConsents, memberId)
-  const consent = stored?.value ?? defaultConsent(memberId)
-  if (!consent[category]) return NOTHING
-  const changed = { ...consent, [category]: false, changedAt: now }
-  return effects({
-    puts: [put(mailConsents, changed, stored ? { version: stored.version } : 'absent')],
-    events: category === 'tips' ? [{ type: 'tips-stopped', memberId, at: now }] : [],
-  })
 }

@@ -14,6 +14,8 @@ const enrolmentSchema = z.object({
   anchorAt: z.string(),
   /** Steps decided on, in that order. A key that is here is never sent again. */
   steps: z.array(z.object({ key: z.string(), outcome: stepOutcomeSchema, at: z.string() })),
+  /** Since when nothing is sent; on resuming, what is left shifts by as long. */
+  stoppedAt: z.optional(z.string()),
   /** The one pending timer. */
   next: z.optional(z.object({ step: z.string(), dueAt: z.string() })),
   /** Rises with every timer and every exit: an older timer is a no-op. */

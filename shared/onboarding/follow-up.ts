@@ -1,7 +1,7 @@
 import { effects, NOTHING, put, type Effects, type Job, type Message } from '../effects.ts'
 import type { MailOutcome } from '../events.ts'
 import type { Stored } from '../kernel/record.ts'
-import type { Instant } from '../kernel/time.ts'
+import { epochMs, instant, type Instant } from '../kernel/time.ts'
 import { enrolments, type Enrolment } from './enrolment.ts'
 import { planNext, timersOf, type Pace } from './follow-up-plan.ts'
 import { isInWindow, shiftIntoWindow } from './window.ts'
@@ -72,11 +72,25 @@ export function finishStep(
 }
 
 /** Stopped at once: the timer that is out there carries an old epoch from now on. */
-export function stop(stored: Stored<Enrolment> | undefined): Effects {
+export function stop(stored: Stored<Enrolment> | undefined, now: Instant): Effects {
   const enrolment = stored?.value
   if (enrolment?.state !== 'running') return NOTHING
   const epoch = enrolment.epoch + 1
-  return replacing(stored, { ...enrolment, state: 'stopped', next: undefined, epoch })
+  return replacing(stored, {
+    ...enrolment,
+    state: 'stopped',
+    stoppedAt: now,
+    next: undefined,
+    epoch,
+  })
+}
+
+/** The pause is taken out of the plan: what was left is due that much later, and nothing bursts. */
+export function resume(stored: Stored<Enrolment>, now: Instant, pace: Pace): Effects {
+  const { stoppedAt, ...enrolment } = stored.value
+  if (enrolment.state !== 'stopped' || !stoppedAt) return NOTHING
+  const anchorAt = instant(epochMs(enrolment.anchorAt) + epochMs(now) - epochMs(stoppedAt))
+  return replacing(stored, planNext({ ...enrolment, anchorAt, state: 'running' }, pace))
 }
 
 function replacing(stored: Stored<Enrolment> | undefined, enrolment: Enrolment): Effects {

@@ -7,7 +7,7 @@ import { members, type Member } from '../members/member.ts'
 import { currentSponsor } from '../members/sponsor-line.ts'
 import { enrolmentId, enrolments, SEQUENCE } from './enrolment.ts'
 import { FOLLOW_UP_JOB, type Pace } from './follow-up-plan.ts'
-import { enrol, finishStep, fire, stop } from './follow-up.ts'
+import { enrol, finishStep, fire, resume, stop } from './follow-up.ts'
 import { onboardingMails } from './onboarding-mails.ts'
 import { SPREAD_MINUTES } from './window.ts'
 
@@ -71,7 +71,13 @@ export const onboarding: Capability = {
       if (!member) return NOTHING
       return finishStep(enrolment, about.step, outcome, at, await paceOf(situation, member))
     },
-    'tips-stopped': async ({ reader }, { memberId }) =>
-      stop(await reader.get(enrolments, enrolmentId(memberId))),
+    'tips-stopped': async ({ reader, now }, { memberId }) =>
+      stop(await reader.get(enrolments, enrolmentId(memberId)), now),
+    'tips-resumed': async (situation, { memberId, at }) => {
+      const { member, enrolment } = await known(situation, memberId)
+      if (!member) return NOTHING
+      const pace = await paceOf(situation, member)
+      return enrolment ? resume(enrolment, at, pace) : enrol(member.id, SEQUENCE, at, pace)
+    },
   },
 }

@@ -1,0 +1,74 @@
+import type { CompiledMail, Organisation, SequenceStep } from '../../shared/organisation.ts'
+
+const words = (subject: string, body: string): CompiledMail => ({
+  subject,
+  html: `<p>${body}</p><a href="{{link.unsubscribe}}">stop</a>`,
+  text: `${body}\n{{link.unsubscribe}}`,
+})
+
+const step = (key: string, days: number): SequenceStep => ({
+  ...words(`Step ${key}`, 'Hello {{recipient.firstName}}, {{sponsor.card}} {{link.home}}'),
+  key,
+  offsetHours: days * 24,
+  kind: 'tip',
+})
+
+/** A small organisation in Berlin with three follow-ups. */
+export const sampleOrganisation: Organisation = {
+  settings: {
+    id: 'sample',
+    name: 'Sample Circle',
+    from: { name: 'Sample Circle', email: 'hello@sample.example' },
+    replyDomain: 'reply.sample.example',
+    postalAddress: 'Sample Street 1, Berlin',
+    timeZone: 'Europe/Berlin',
+    locale: 'en',
+    root: {
+      fullName: 'Rosa Root',
+      email: 'rosa@sample.example',
+      referralCode: 'rosa',
+      telephone: '+49 30 1234',
+    },
+    staff: ['staff@sample.example'],
+    allowedOrigins: [],
+    mailRate: 10,
+    promise: { answerWithinHours: 72, remindAfterHours: [24, 48], escalateAfterHours: 60 },
+    quietHours: { from: '21:00', to: '08:00' },
+    window: { from: '08:00', to: '20:00' },
+    budgets: { perDay: 1, perWeek: 3 },
+    optInCaps: {
+      perAddressPerDay: 1,
+      perAddressPer30Days: 3,
+      perNetworkPerDay: 50,
+      perOrganisationPerDay: 500,
+    },
+    theme: { accent: '#336699' },
+  },
+  content: {
+    sequence: {
+      key: 'onboarding',
+      version: 'v1',
+      steps: [step('day-1', 1), step('day-3', 3), step('day-7', 7)],
+    },
+    guide: { title: 'Field guide', html: '<p>Guide</p>', text: 'Guide' },
+    faqs: [],
+    mails: {
+      'confirm-sign-up': {
+        subject: 'Please confirm',
+        html: '<a href="{{link.confirm}}">ok</a>',
+        text: '{{link.confirm}}',
+      },
+      'already-member': {
+        subject: 'Already with us',
+        html: '<a href="{{link.home}}">home</a>',
+        text: '{{link.home}}',
+      },
+      welcome: words(
+        'Welcome {{recipient.firstName}}',
+        '{{sponsor.card}} {{link.home}} {{link.guide}}',
+      ),
+      'new-referral': words('{{joiner.fullName}} joined', '{{joiner.card}}'),
+    },
+    wording: { terms: 'I agree.', tips: 'Send me tips.' },
+  },
+}

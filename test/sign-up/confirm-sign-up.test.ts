@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { members } from '../../shared/members/member.ts'
+import { confirmSignUp } from '../../shared/sign-up/confirm-sign-up.ts'
+import { tokenIn } from '../fakes/captured-mailer.ts'
+import { TestWorld, VISITOR } from '../fakes/world.ts'
+
+const START = '2026-03-02T10:00:00.000Z'
+
+describe('confirming a sign-up', () => {
+  it('makes the visitor a member below the owner of the link, with path and depth', async () => {
+    const world = new TestWorld(START)
+    const { member: sponsor } = await world.join({
+      email: 'sam@example.org',
+      fullName: 'Sam Sponsor',
+    })
+    const { member } = await world.join({
+      email: 'ada@example.org',
+      referralCode: sponsor.referralCode,
+    })
+    expect(member).toMatchObject({ sponsorId: sponsor.id, path: ['root', sponsor.id], depth: 2 })
+  })
+
+  it('welcomes the member once and tells the sponsor once', async () => {
+    const world = new TestWorld(START)
+    await world.join({ email: 'ada@example.org' })
+    const subjects = (email: string) => world.mailer.to(email).map(({ subject }) => subject)
+    expect(subjects('ada@example.org')).toEqual(['Please confirm', 'Welcome Ada'])
+    expect(subjects('rosa@sample.example')).toEqual(['Ada Example joined'])
+  })
+
+  it('answers a used link with the same member and the same home link, and writes nothing', async () => {
+    const world = new TestWorld(START)
+    const { confirmToken, ...first } = await world.join({ email: 'ada@example.org' })
+    const rows = structuredClone([...world.store.rows])
+    const again = await confirmSignUp(world.upline, confirmToken, VISITOR)
+    expect(again).toEqual({ ok: true, value: first })
+    expect([...world.store.rows]).toEqual(rows)
+  })
+
+  it('makes one member, one welcome and one sequence of two confirmations at the same moment', async () => {
+    const world = new TestWorld(START)
+    await world.signUp({ email: 'ada@example.org' })
+    const token = tokenIn(world.mailer.to('ada@example.org')[0], '/confirm/')
+    const confirm = () => confirmSignUp(world.upline, token, VISITOR)
+    const [one, two] = await Promise.all([confirm(), confirm()])
+    await world.settle()
+    expect(one.ok && two.ok && one.value.member.id).toBe(two.ok && two.value.member.id)
+    expect(world.mailer.to('ada@example.org')).toHaveLength(2)
+    expect([...world.store.jobs.keys()]).toHaveLength(1)
+  })
+
+  it('refuses a wrong, a foreign and an expired link with one identical answer', async () => {
+    const world = new TestWorld(START)
+    const { homeToken } = await world.join({ email: 'ada@example.org' })
+    await world.signUp({ email: 'bob@example.org' })
+    const expired = tokenIn(world.mailer.to('bob@example.org')[0], '/confirm/')
+    await world.advance(14 * 24)
+    const refused = { ok: false, failure: { code: 'TOKEN_INVALID' } }
+    for (const token of ['', 'nonsense', 'a'.repeat(26), homeToken, expired]) {
+      expect(await confirmSignUp(world.upline, token, VISITOR)).toEqual(refused)
+    }
+  })
+
+  it('replaces a sponsor who has left meanwhile by the nearest active one above', async () => {
+    const world = new TestWorld(START)
+    const { member: sponsor } = await world.join({ email: 'sam@example.org' })
+    await world.signUp({ email: 'ada@example.org', referralCode: sponsor.referralCode })
+    const stored = await world.store.get(members, sponsor.id)
+    for (const [address, row] of world.store.rows) {
+      if (row.record.kind !== 'member' || row.record.key.partition !== `member/${sponsor.id}`)
+        continue
+      const left = { ...row.record, value: { ...stored?.value, state: 'left' } }
+      world.store.rows.set(address, { ...row, record: left })
+    }
+    const token = tokenIn(world.mailer.to('ada@example.org')[0], '/confirm/')
+    const joined = await confirmSignUp(world.upline, token, VISITOR)
+    expect(joined).toMatchObject({
+      ok: true,
+      value: { member: { sponsorId: 'root', path: ['root'] } },
+    })
+  })
+})
