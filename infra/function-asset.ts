@@ -1,5 +1,6 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildSync } from 'esbuild'
 import type { Organisation } from '../shared/organisation.ts'
 
 export interface FunctionAssetOptions {
@@ -16,5 +17,20 @@ export function writeFunctionAsset(options: FunctionAssetOptions): void {
   mkdirSync(to, { recursive: true })
   cpSync(bundleFolder, to, { recursive: true })
   writeFileSync(join(to, 'content.json'), JSON.stringify(organisation))
-  if (existsSync(webAssetsFolder)) cpSync(webAssetsFolder, join(to, 'assets'), { recursive: true })
+  writePageAssets(webAssetsFolder, join(to, 'assets'))
+}
+
+/** One style sheet instead of many, so that a page on a slow line waits for one request. */
+function writePageAssets(from: string, to: string): void {
+  buildSync({
+    entryPoints: [join(from, 'style.css'), join(from, 'enhance.js')],
+    outdir: to,
+    bundle: true,
+    minify: true,
+    external: ['/assets/*'],
+    logLevel: 'error',
+  })
+  for (const image of readdirSync(from).filter((name) => name.endsWith('.svg'))) {
+    cpSync(join(from, image), join(to, image))
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { organisationSchema } from '../../shared/organisation.ts'
@@ -13,19 +13,19 @@ const organisation = sampleOrganisation()
 test('an asset holds the code, what is known of the organisation, and what the pages show', () => {
   const to = join(scratchFolder(), 'asset')
   const bundleFolder = scratchFolder({ 'public-api.mjs': 'code' })
-  const webAssetsFolder = scratchFolder({ 'style.css': 'css' })
+  const webAssetsFolder = scratchFolder({
+    'style.css': "@import './base.css'; main { color: red }",
+    'base.css': 'body { background: url(/assets/mark.svg) }',
+    'enhance.js': 'console.log(1)',
+    'mark.svg': '<svg/>',
+  })
   writeFunctionAsset({ organisation, bundleFolder, webAssetsFolder, to })
   expect(readFileSync(join(to, 'public-api.mjs'), 'utf8')).toBe('code')
-  expect(readFileSync(join(to, 'assets/style.css'), 'utf8')).toBe('css')
+  const style = readFileSync(join(to, 'assets/style.css'), 'utf8')
+  expect(style.trim()).toBe('body{background:url(/assets/mark.svg)}main{color:red}')
+  expect(readFileSync(join(to, 'assets/mark.svg'), 'utf8')).toBe('<svg/>')
   const content: unknown = JSON.parse(readFileSync(join(to, 'content.json'), 'utf8'))
   expect(organisationSchema.parse(content)).toEqual(organisation)
-})
-
-test('an asset needs no pages', () => {
-  const to = join(scratchFolder(), 'asset')
-  const webAssetsFolder = join(scratchFolder(), 'none')
-  writeFunctionAsset({ organisation, bundleFolder: scratchFolder(), webAssetsFolder, to })
-  expect(existsSync(join(to, 'assets'))).toBe(false)
 })
 
 test('an unchanged organisation keeps the hash of its code, a changed word gives another', () => {

@@ -1,0 +1,66 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ConfirmPage } from '../../web/pages/confirm-page.tsx'
+import { HomePage } from '../../web/pages/home-page.tsx'
+import { LandingPage } from '../../web/pages/landing-page.tsx'
+import { renderPage } from '../../web/render-page.tsx'
+import { shapeOf } from './html-tags.ts'
+import { confirmation, home, landing } from './sample-pages.tsx'
+
+const hostile = fc.oneof(
+  fc.string({ minLength: 1, unit: 'binary' }),
+  fc.constantFrom(
+    '{{7*7}} <b>',
+    '"><script src=//evil.example></script>',
+    "' onfocus=alert(1) autofocus x='",
+    '</title></textarea><img src=x onerror=alert(1)>',
+    'javascript:alert(1)',
+    '&lt;a href=https://evil.example&gt;',
+    '\u202egpj.exe',
+  ),
+)
+
+const landingBy = (text: string) =>
+  renderPage(LandingPage, {
+    ...landing,
+    invitation: { kind: 'sponsor', fullName: text, greeting: text },
+    form: { ...landing.form, values: { ...landing.form.values, fullName: text, email: text } },
+  })
+
+const confirmationBy = (text: string) =>
+  renderPage(ConfirmPage, { ...confirmation, fullName: text, invitedBy: text })
+
+const homeBy = (text: string) =>
+  renderPage(HomePage, {
+    ...home,
+    firstName: text,
+    sponsor: { fullName: text, messenger: text, site: text, telephone: text, email: text },
+    referralUrl: text,
+    mails: [{ subject: text, when: { at: '2026-03-01T00:00:00Z', text: '1 March' }, why: text }],
+  })
+
+test.each([
+  ['landing page', landingBy],
+  ['confirm page', confirmationBy],
+])('whatever people write, the %s keeps its tags and attributes', (_name, pageBy) => {
+  const plain = shapeOf(pageBy('Ada'))
+  fc.assert(
+    fc.property(hostile, (text) => {
+      expect(shapeOf(pageBy(text))).toEqual(plain)
+    }),
+  )
+})
+
+test('whatever people write, the home page gets no tag but a contact link', () => {
+  const withoutLinks = (text: string) => shapeOf(homeBy(text)).filter((tag) => tag !== 'a href rel')
+  const plain = withoutLinks('Ada')
+  fc.assert(
+    fc.property(hostile, (text) => {
+      expect(withoutLinks(text)).toEqual(plain)
+    }),
+  )
+})
+
+test('a name that looks like a template or like HTML is shown as it was typed', () => {
+  expect(confirmationBy('{{7*7}} <b>')).toContain('<bdi>{{7*7}} &lt;b></bdi>')
+})

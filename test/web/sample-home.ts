@@ -1,0 +1,70 @@
+import type { HomePageProps } from '../../web/pages/home-page.tsx'
+
+export const sampleHome: Omit<HomePageProps, 'site'> = {
+  firstName: 'Ben',
+  answerWithinHours: 72,
+  guideUrl: '/guide',
+  referralUrl: 'https://harbour-lane.example/r/7kq2m9x',
+  sponsor: {
+    fullName: 'Anna Keller',
+    email: 'anna.keller@harbour-lane.example',
+    telephone: '+44 117 496 0123',
+    site: 'https://anna-keller.example/about',
+    messenger: '@annakeller on Signal',
+  },
+  journey: [
+    step('Welcome and field guide', 'done', '2026-03-02T09:12:00Z', '2 March'),
+    step('Know what you recommend', 'done', '2026-03-04T09:30:00Z', '4 March'),
+    step(
+      'Five questions everybody asks',
+      'next',
+      '2026-03-07T09:30:00Z',
+      'Saturday 7 March, about 09:30',
+    ),
+    step('Your first conversation', 'later', '2026-03-12T09:30:00Z', 'about 12 March'),
+    step('What to do with a no', 'later', '2026-03-19T09:30:00Z', 'about 19 March'),
+    step('One month in', 'later', '2026-04-01T09:30:00Z', 'about 1 April'),
+  ],
+  referrals: [
+    {
+      fullName: 'Carla Méndez',
+      step: 'Second tip sent',
+      joined: { at: '2026-03-03T10:00:00Z', text: '3 March' },
+      courtesyCall: {
+        due: { at: '2026-03-10T10:00:00Z', text: 'Tuesday 10 March' },
+        isOverdue: false,
+      },
+    },
+    {
+      fullName: 'Daniel Wolff-Großmann von und zu Hohenlangenfeld',
+      step: 'Welcome sent',
+      joined: { at: '2026-02-20T10:00:00Z', text: '20 February' },
+      courtesyCall: { due: { at: '2026-02-27T10:00:00Z', text: '27 February' }, isOverdue: true },
+    },
+  ],
+  mails: [
+    {
+      subject: 'Know what you recommend',
+      when: { at: '2026-03-04T09:30:00Z', text: '4 March, 09:30' },
+      why: 'you asked for tips when you signed up.',
+    },
+    {
+      subject: 'Welcome to Harbour Lane',
+      when: { at: '2026-03-02T09:12:00Z', text: '2 March, 09:12' },
+      why: 'you joined.',
+    },
+  ],
+  preferences: [
+    { category: 'tips', isOn: true, change: { action: '/home/x/preferences' } },
+    { category: 'notices', isOn: false, change: { action: '/home/x/preferences' } },
+  ],
+}
+
+function step(
+  title: string,
+  state: 'done' | 'next' | 'later',
+  at: string,
+  text: string,
+): HomePageProps['journey'][number] {
+  return { title, state, when: { at, text } }
+}

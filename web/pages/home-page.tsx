@@ -1,0 +1,86 @@
+import type { VNode } from 'preact'
+import type { Contact } from '../components/contact-card.tsx'
+import type { DirectReferral } from '../components/direct-referrals.tsx'
+import { DirectReferrals } from '../components/direct-referrals.tsx'
+import type { JourneyStep } from '../components/journey.tsx'
+import { Journey } from '../components/journey.tsx'
+import type { Site } from '../components/layout.tsx'
+import { Layout } from '../components/layout.tsx'
+import type { MailPreference } from '../components/mail-preferences.tsx'
+import { MailPreferences } from '../components/mail-preferences.tsx'
+import { Moment } from '../components/moment.tsx'
+import { OwnLink } from '../components/own-link.tsx'
+import { OwnSponsor } from '../components/own-sponsor.tsx'
+import type { SentMail } from '../components/sent-mails.tsx'
+import { SentMails } from '../components/sent-mails.tsx'
+
+export interface HomePageProps {
+  site: Site
+  firstName: string
+  /** Just confirmed: the page says so. */
+  isNew?: boolean
+  answerWithinHours: number
+  /** In order; empty for a member without tips. */
+  journey: readonly JourneyStep[]
+  /** Absent for the root member only. */
+  sponsor?: Contact
+  guideUrl: string
+  referralUrl: string
+  referrals: readonly DirectReferral[]
+  mails: readonly SentMail[]
+  preferences: readonly MailPreference[]
+}
+
+export function HomePage(props: HomePageProps): VNode {
+  const { site, answerWithinHours, journey, sponsor, referralUrl } = props
+  return (
+    <Layout site={site} width="wide" title="Your page">
+      <Greeting {...props} />
+      <div class="home">
+        {journey.length > 0 && <Journey steps={journey} />}
+        <div class="home-side">
+          <OwnSponsor sponsor={sponsor} answerWithinHours={answerWithinHours} />
+          <OwnLink
+            referralUrl={referralUrl}
+            organisationName={site.organisationName}
+            answerWithinHours={answerWithinHours}
+          />
+        </div>
+        <div>
+          <DirectReferrals referrals={props.referrals} />
+          <SentMails mails={props.mails} />
+          <MailPreferences preferences={props.preferences} />
+        </div>
+      </div>
+    </Layout>
+  )
+}
+
+function Greeting({ firstName, isNew, journey, guideUrl }: HomePageProps): VNode {
+  const next = journey.find(({ state }) => state === 'next')
+  return (
+    <div class="greeting">
+      {isNew && (
+        <p class="notice" role="status">
+          <strong>You have joined.</strong> Your welcome mail is on its way; it holds the link to
+          this page, so keep it to yourself.
+        </p>
+      )}
+      <h1>
+        Hello <bdi>{firstName}</bdi>
+      </h1>
+      {next && (
+        <p class="lead">
+          Next for you: <bdi>{next.title}</bdi>
+          {next.when && ', '}
+          {next.when && <Moment {...next.when} />}.
+        </p>
+      )}
+      <p>
+        <a class="button" href={guideUrl}>
+          Read the field guide
+        </a>
+      </p>
+    </div>
+  )
+}

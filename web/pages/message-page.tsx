@@ -1,0 +1,30 @@
+import type { VNode } from 'preact'
+import type { Site } from '../components/layout.tsx'
+import { Layout } from '../components/layout.tsx'
+
+export interface MessagePageProps {
+  site: Site
+  title: string
+  /** Plain text, one entry a paragraph. */
+  text: readonly string[]
+  link?: { href: string; label: string }
+}
+
+/** For what has no page of its own: not found, a link that is no longer good, too many requests, an error. */
+export function MessagePage({ site, title, text, link }: MessagePageProps): VNode {
+  return (
+    <Layout site={site} title={title}>
+      <h1>{title}</h1>
+      {text.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {link && (
+        <p>
+          <a class="button" href={link.href}>
+            {link.label}
+          </a>
+        </p>
+      )}
+    </Layout>
+  )
+}
