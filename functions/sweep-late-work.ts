@@ -13,5 +13,5 @@ const relays = wireRelays()
 /** Every fifteen minutes: the net below schedules, streams and queues. */
 export const handler = middy<unknown, void>().handler(async () => {
   const count = await sweepLateWork({ ...relays, reader, due, now })
-  logInfo({ event: 'swept', count })
+  if (count > 0) logInfo({ event: 'late-work-found', count })
 })

@@ -21,7 +21,7 @@ export function wireRelays(): Relays {
       runnerArns,
     }),
     runner: new LambdaRunner(new LambdaClient(clientOptions()), runnerArns),
-    queues: new SqsMailQueues(new SQSClient(clientOptions()), {
+    queues: new SqsMailQueues(new SQSClient({ ...clientOptions(), useQueueUrlAsEndpoint: false }), {
       prompt: environment(ENVIRONMENT.promptMailQueueUrl),
       bulk: environment(ENVIRONMENT.bulkMailQueueUrl),
     }),
