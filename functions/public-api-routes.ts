@@ -11,6 +11,7 @@ import { describeReferral } from '../shared/sign-up/describe-referral.ts'
 import { registerMember } from '../shared/sign-up/register-member.ts'
 import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
 import { once } from './once.ts'
+import { requestOf } from './request-key.ts'
 
 function answer<T>(result: Result<T>, success: (value: T) => HttpAnswer): HttpAnswer {
   return result.ok ? success(result.value) : problem(result.failure)
@@ -36,15 +37,24 @@ export function publicApiRoutes(upline: Upline): Readonly<Record<string, Route>>
     'POST /v1/sign-ups': async (event) => {
       const form = jsonBody(event, signUpFormSchema)
       if (!form.ok) return problem(form.failure)
+      const request = requestOf(event)
+      if (!request.ok) return problem(request.failure)
       await rootMember()
-      const registered = await registerMember(upline, form.value, visitorOf(event))
+      const registered = await registerMember(upline, {
+        form: form.value,
+        visitor: visitorOf(event),
+        request: request.value,
+      })
       return answer(registered, () => json(202, { status: 'accepted' }))
     },
 
     'POST /v1/confirmations': async (event) => {
       const body = jsonBody(event, confirmationSchema)
       if (!body.ok) return problem(body.failure)
-      const joined = await confirmSignUp(upline, body.value.token, visitorOf(event))
+      const request = requestOf(event)
+      if (!request.ok) return problem(request.failure)
+      const { token } = body.value
+      const joined = await confirmSignUp(upline, token, visitorOf(event), request.value)
       return answer(joined, ({ member, homeToken }) => {
         const { id, referralCode } = member
         const home = `${upline.siteUrl}/home/${homeToken}`
@@ -54,7 +64,10 @@ export function publicApiRoutes(upline: Upline): Readonly<Record<string, Route>>
     },
 
     'POST /v1/unsubscribe/{token}': async (event) => {
-      const stopped = await unsubscribe(upline, event.pathParameters?.token ?? '')
+      const request = requestOf(event)
+      if (!request.ok) return problem(request.failure)
+      const token = event.pathParameters?.token ?? ''
+      const stopped = await unsubscribe(upline, token, request.value)
       return answer(stopped, () => json(200, { status: 'unsubscribed' }))
     },
   }

@@ -12,14 +12,19 @@ import { newId } from '../shared/kernel/token.ts'
 import { isTimeZone } from '../shared/kernel/wall-time.ts'
 import { situationOf, type Upline } from '../shared/perform.ts'
 import { describeReferral } from '../shared/sign-up/describe-referral.ts'
-import { registerMember, wordingHashOf } from '../shared/sign-up/register-member.ts'
+import { formKeyOf } from '../shared/sign-up/form-key.ts'
+import { formStamp, readStamp } from '../shared/sign-up/form-stamp.ts'
+import { wordingHashOf } from '../shared/sign-up/new-sign-up.ts'
+import { registerMember } from '../shared/sign-up/register-member.ts'
 import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
 import { SIGN_UP_LIVES_HOURS } from '../shared/sign-up/sign-up.ts'
 import { LandingPage } from '../web/pages/landing-page.tsx'
 import type { Invitation } from '../web/components/invitation.tsx'
 import type { SignUpField, SignUpFormProps } from '../web/components/sign-up-form.tsx'
 import { SignedUpPage } from '../web/pages/signed-up-page.tsx'
+import { HONEYPOT_FIELD } from '../web/components/form-defence.tsx'
 import { page, seeOther, siteOf } from './page-answer.ts'
+import { formRequestOf } from './request-key.ts'
 
 type Fields = Readonly<Record<string, string>>
 
@@ -40,11 +45,25 @@ async function signUp(upline: Upline, event: HttpEvent): Promise<HttpAnswer> {
   const body = formBody(event)
   if (!body.ok) return problem(body.failure)
   const fields = body.value
+  // A field nobody sees was filled in: a program did it, and learns nothing from the answer.
+  if (fields[HONEYPOT_FIELD]) return seeOther('/signed-up')
   const form = checked(signUpFrom(fields, event), signUpFormSchema)
   if (!form.ok) return landing(upline, event, fields, problemsOf(form.failure))
-  const registered = await registerMember(upline, form.value, visitorOf(event))
+  const verdict = readStamp(await formKeyOf(upline), fields.formStamp ?? '', upline.now())
+  if (verdict !== 'good') return landing(upline, event, fields, [PRESS_AGAIN])
+  const registered = await registerMember(upline, {
+    form: form.value,
+    visitor: visitorOf(event),
+    request: formRequestOf(event, fields.idempotencyKey),
+  })
   if (registered.ok) return seeOther('/signed-up')
   return landing(upline, event, fields, [])
+}
+
+/** Only a program is that quick, or a form that waited for a day: a person loses one press of a button. */
+const PRESS_AGAIN = {
+  field: 'fullName' as const,
+  message: 'Please look over what you typed and press the button once more.',
 }
 
 /** What the API takes as JSON, from the form's fields. */
@@ -88,7 +107,7 @@ async function landing(
     hidden: {
       timeZone,
       idempotencyKey: fields.idempotencyKey ?? newId(upline.random),
-      formStamp: '',
+      formStamp: formStamp(await formKeyOf(upline), upline.now()),
       wording: wordingHashOf(content.wording),
     },
     values: { fullName, email, terms: terms !== undefined, tips: tips !== undefined },

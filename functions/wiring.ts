@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { clientOptions } from '../shared/aws/client.ts'
+import { DynamoBudgets } from '../shared/aws/dynamo-budgets.ts'
 import { DynamoStore } from '../shared/aws/dynamo-store.ts'
 import { ENVIRONMENT, type EnvironmentName } from '../shared/aws/environment.ts'
 import { capabilities } from '../shared/capabilities.ts'
@@ -36,6 +37,12 @@ export function wireUpline(): Upline {
     organisation: organisationSchema.parse(
       JSON.parse(readFileSync(assetPath('content.json'), 'utf8')),
     ),
+    budgets: new DynamoBudgets({
+      client: dynamoDb,
+      tableName: tables.records,
+      random: randomBytes,
+      now,
+    }),
     siteUrl: environment(ENVIRONMENT.siteUrl),
     capabilities,
     now,

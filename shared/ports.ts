@@ -62,9 +62,25 @@ export interface Mailer {
   send(mail: MailToSend): Promise<SendOutcome>
 }
 
+/** So many of something a day. */
+export interface Budget {
+  /** Names what is counted; no personal data. */
+  readonly name: string
+  /** `2026-11-22`, in UTC. */
+  readonly day: string
+  readonly cap: number
+}
+
+/** Hot counters: they stay outside the transaction, and a retry may count twice but never lets through more. */
+export interface Budgets {
+  /** False when the day's budget is used up. */
+  take(budget: Budget): Promise<boolean>
+}
+
 /** What every use case may ask of the outside world. */
 export interface World {
   readonly store: Store
+  readonly budgets: Budgets
   readonly now: () => Instant
   readonly random: RandomBytes
 }

@@ -8,6 +8,9 @@ export const actSchema = z.object({
 })
 export type Act = z.output<typeof actSchema>
 
+/** Which network and program asks; with the time it is evidence of a consent. */
+export type Visitor = Omit<Act, 'at'>
+
 /** What somebody agreed to, with the evidence of both steps of the double opt-in. */
 export const consentSchema = z.object({
   terms: z.literal(true),

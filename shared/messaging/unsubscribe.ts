@@ -3,7 +3,8 @@ import { accessTokens, mayUse, type AccessToken } from '../kernel/access-token.t
 import { failure } from '../kernel/failure.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
 import { hashOf, parseToken } from '../kernel/token.ts'
-import { perform, type Upline } from '../perform.ts'
+import { oncePerRequest, type RequestKey } from '../idempotency.ts'
+import { perform, type Decision, type Upline } from '../perform.ts'
 import { changing } from './change-preference.ts'
 import { UNSUBSCRIBE_ACTION } from './render-mail.ts'
 
@@ -22,16 +23,19 @@ export async function categoryOf(
  * RFC 8058: one POST stops the category at once, again and again with the same answer. The consent,
  * and the end of the sequence, are one commit. Fails with TOKEN_INVALID.
  */
-export function unsubscribe(upline: Upline, tokenText: string): Promise<Result<StoppableCategory>> {
-  return perform(upline, async (situation) => {
+export function unsubscribe(
+  upline: Upline,
+  tokenText: string,
+  request?: RequestKey,
+): Promise<Result<StoppableCategory>> {
+  const decide = async (situation: Situation): Promise<Result<Decision<StoppableCategory>>> => {
     const token = await tokenOf(situation, tokenText)
     if (!token) return fail(failure('TOKEN_INVALID'))
     const category = token.subject as StoppableCategory
-    return succeed({
-      answer: category,
-      effects: await changing(situation, token.personId, { category, wanted: 'no' }),
-    })
-  })
+    const wish = { category, wanted: 'no' as const }
+    return succeed({ answer: category, effects: await changing(situation, token.personId, wish) })
+  }
+  return perform(upline, oncePerRequest(request, decide))
 }
 
 async function tokenOf(

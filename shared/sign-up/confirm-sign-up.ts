@@ -16,8 +16,9 @@ import {
 import { canonicalReferralCode, newReferralCode } from '../members/referral-code.ts'
 import { sponsorExists } from '../members/root-member.ts'
 import { nearestActive } from '../members/sponsor-line.ts'
+import { oncePerRequest, type RequestKey } from '../idempotency.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
-import type { Visitor } from './register-member.ts'
+import type { Visitor } from '../members/consent.ts'
 import { signUps, type SignUp } from './sign-up.ts'
 
 export const CONFIRM_ACTION = 'confirm-sign-up'
@@ -36,8 +37,9 @@ export function confirmSignUp(
   upline: Upline,
   tokenText: string,
   visitor: Visitor,
+  request?: RequestKey,
 ): Promise<Result<Joined>> {
-  return perform(upline, async (situation) => {
+  const decide = async (situation: Situation): Promise<Result<Decision<Joined>>> => {
     const signUp = await signUpOf(situation, tokenText)
     if (!signUp) return fail(failure('TOKEN_INVALID'))
     // The same link gives the same home link again, although only hashes are stored.
@@ -47,7 +49,8 @@ export function confirmSignUp(
       ? await welcomeBack(situation, email.value.memberId, homeToken)
       : await join(situation, signUp, visitor, homeToken)
     return succeed(decision)
-  })
+  }
+  return perform(upline, oncePerRequest(request, decide))
 }
 
 /** The pending sign-up a mailed link is about, if the link is good. Changes nothing. */

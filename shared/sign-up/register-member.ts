@@ -3,25 +3,30 @@ import { effects, NOTHING, put, type Effects, type Message } from '../effects.ts
 import { failure } from '../kernel/failure.ts'
 import type { Stored } from '../kernel/record.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
-import { hashOf, newId } from '../kernel/token.ts'
-import type { Act, Consent } from '../members/consent.ts'
-import { parseEmailAddress } from '../members/email-address.ts'
+import { hashOf } from '../kernel/token.ts'
+import type { Visitor } from '../members/consent.ts'
 import { memberEmails, referralCodes } from '../members/member.ts'
 import { canonicalReferralCode } from '../members/referral-code.ts'
 import { ROOT_MEMBER_ID } from '../members/root-member.ts'
-import type { Content } from '../organisation.ts'
-import { perform, type Decision, type Upline } from '../perform.ts'
+import { oncePerRequest, type RequestKey } from '../idempotency.ts'
+import { perform, type Upline } from '../perform.ts'
+import { newSignUp } from './new-sign-up.ts'
 import { optInHistories, withAnotherMail, type OptInHistory } from './opt-in-history.ts'
 import type { SignUpForm } from './sign-up-form.ts'
 import { signUps, type SignUp } from './sign-up.ts'
-
-/** Which network and program sent the form; part of the consent's evidence. */
-export type Visitor = Omit<Act, 'at'>
+import { sourceNetworkOf } from './source-network.ts'
 
 interface Known {
   readonly signUp: SignUp
   readonly memberId: string | undefined
   readonly history: Stored<OptInHistory> | undefined
+}
+
+export interface SignUpRequest {
+  readonly form: SignUpForm
+  readonly visitor: Visitor
+  /** When the sender may repeat it. */
+  readonly request?: RequestKey
 }
 
 /**
@@ -31,25 +36,45 @@ interface Known {
  */
 export function registerMember(
   upline: Upline,
-  form: SignUpForm,
-  visitor: Visitor,
+  { form, visitor, request }: SignUpRequest,
 ): Promise<Result<undefined>> {
-  return perform(upline, async (situation) => {
-    const sponsorId = await sponsorOf(situation, form.referralCode)
-    if (!sponsorId) return fail(failure('REFERRAL_UNKNOWN'))
-    const signUp = signUpFrom(situation, form, visitor, sponsorId)
-    const emailHash = hashOf(signUp.canonicalEmail)
-    const [member, history] = await Promise.all([
-      situation.reader.get(memberEmails, emailHash),
-      situation.reader.get(optInHistories, emailHash),
-    ])
-    const known = { signUp, memberId: member?.value.memberId, history }
-    return succeed(answering(decideSignUp(known, situation)))
-  })
+  const mayMail = oncePerCall(() => takeBudgets(upline, visitor))
+  return perform(
+    upline,
+    oncePerRequest(request, async (situation) => {
+      const sponsorId = await sponsorOf(situation, form.referralCode)
+      if (!sponsorId) return fail(failure('REFERRAL_UNKNOWN'))
+      const signUp = newSignUp(situation, form, visitor, sponsorId)
+      const decided = decideSignUp(await knownOf(situation, signUp), situation)
+      // Only what would send a mail uses a budget, so a bomber of one address does not empty it.
+      const isWithin = decided.messages.length === 0 || (await mayMail())
+      return succeed({ answer: undefined, effects: isWithin ? decided : NOTHING })
+    }),
+  )
 }
 
-function answering(decided: Effects): Decision<undefined> {
-  return { answer: undefined, effects: decided }
+async function knownOf({ reader }: Situation, signUp: SignUp): Promise<Known> {
+  const emailHash = hashOf(signUp.canonicalEmail)
+  const [member, history] = await Promise.all([
+    reader.get(memberEmails, emailHash),
+    reader.get(optInHistories, emailHash),
+  ])
+  return { signUp, memberId: member?.value.memberId, history }
+}
+
+/** The organisation's budget of the day and that of the visitor's network. */
+async function takeBudgets(upline: Upline, { address }: Visitor): Promise<boolean> {
+  const { perNetworkPerDay, perOrganisationPerDay } = upline.organisation.settings.optInCaps
+  const day = upline.now().slice(0, 10)
+  const network = `sign-up/${hashOf(sourceNetworkOf(address)).slice(0, 16)}`
+  const isWithin = await upline.budgets.take({ name: network, day, cap: perNetworkPerDay })
+  return isWithin && upline.budgets.take({ name: 'sign-up', day, cap: perOrganisationPerDay })
+}
+
+/** A decision may be made again after a conflict; it is still one sign-up. */
+function oncePerCall<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined
+  return () => (result ??= work())
 }
 
 async function sponsorOf(
@@ -97,40 +122,4 @@ function alreadyMember(memberId: string, { id, createdAt }: SignUp): Message {
     about: {},
     createdAt,
   }
-}
-
-function signUpFrom(
-  { now, random, organisation }: Situation,
-  form: SignUpForm,
-  visitor: Visitor,
-  sponsorId: string,
-): SignUp {
-  const email = parseEmailAddress(form.email)
-  if (!email) throw new Error('The form was not checked')
-  return {
-    id: newId(random),
-    email: email.address,
-    canonicalEmail: email.canonical,
-    fullName: form.fullName,
-    sponsorId,
-    timeZone: form.timeZone,
-    locale: form.locale ?? organisation.settings.locale,
-    consent: consentFrom(form, organisation.content.wording, { ...visitor, at: now }),
-    createdAt: now,
-  }
-}
-
-function consentFrom(form: SignUpForm, wording: Content['wording'], signedUp: Act): Consent {
-  return {
-    terms: true,
-    tips: form.consent.tips ?? false,
-    wordingHash: form.wording ?? wordingHashOf(wording),
-    page: form.page ?? '',
-    signedUp,
-  }
-}
-
-/** Names the very words a visitor was shown. */
-export function wordingHashOf(wording: Content['wording']): string {
-  return hashOf(JSON.stringify([wording.terms, wording.tips]))
 }

@@ -9,6 +9,7 @@ import { confirmSignUp } from '../../shared/sign-up/confirm-sign-up.ts'
 import { registerMember } from '../../shared/sign-up/register-member.ts'
 import type { SignUpForm } from '../../shared/sign-up/sign-up-form.ts'
 import { CapturedMailer, tokenIn } from './captured-mailer.ts'
+import { InMemoryBudgets } from './in-memory-budgets.ts'
 import { InMemoryStore } from './in-memory-store.ts'
 import { sampleOrganisation } from './sample-organisation.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -19,6 +20,7 @@ export const VISITOR = { address: '203.0.113.7', agent: 'test' }
 export class TestWorld {
   #nowMs: number
   readonly store: InMemoryStore
+  readonly budgets = new InMemoryBudgets()
   readonly mailer = new CapturedMailer()
   readonly upline: Upline
 
@@ -29,6 +31,7 @@ export class TestWorld {
     const random = seededRandom(7)
     this.upline = {
       store: this.store,
+      budgets: this.budgets,
       now,
       random,
       organisation,
@@ -83,7 +86,7 @@ export class TestWorld {
       consent: { terms: true, tips: true },
       ...form,
     }
-    const result = await registerMember(this.upline, full, VISITOR)
+    const result = await registerMember(this.upline, { form: full, visitor: VISITOR })
     await this.settle()
     return result
   }

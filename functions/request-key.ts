@@ -1,0 +1,30 @@
+import { bodyOf, type HttpEvent } from '../shared/aws/http.ts'
+import { requestKeyOf, type RequestKey } from '../shared/idempotency.ts'
+import { failure } from '../shared/kernel/failure.ts'
+import { fail, succeed, type Result } from '../shared/kernel/result.ts'
+
+const KEY = /^[\x21-\x7e]{1,255}$/
+
+/** From the `Idempotency-Key` header, if the sender gave one. */
+export function requestOf(event: HttpEvent): Result<RequestKey | undefined> {
+  const key = event.headers['idempotency-key']
+  if (key === undefined) return succeed(undefined)
+  if (!KEY.test(key)) {
+    const message = 'An idempotency key has 1 to 255 visible ASCII characters.'
+    return fail(failure('INPUT_INVALID', [{ field: 'Idempotency-Key', message }]))
+  }
+  const body = bodyOf(event)
+  if (!body.ok) return body
+  const { routeKey } = event.requestContext
+  return succeed(requestKeyOf(routeKey, key, `${event.rawPath}\n${body.value}`))
+}
+
+/**
+ * Of a form: its hidden key together with what was typed, so that pressing twice is one request and
+ * a corrected form is another.
+ */
+export function formRequestOf(event: HttpEvent, key: string | undefined): RequestKey | undefined {
+  const body = bodyOf(event)
+  if (!key || !KEY.test(key) || !body.ok) return undefined
+  return requestKeyOf(event.requestContext.routeKey, `${key}\n${body.value}`, body.value)
+}

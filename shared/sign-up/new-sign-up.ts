@@ -1,0 +1,44 @@
+import type { Situation } from '../capability.ts'
+import { hashOf, newId } from '../kernel/token.ts'
+import type { Act, Consent, Visitor } from '../members/consent.ts'
+import { parseEmailAddress } from '../members/email-address.ts'
+import type { Content } from '../organisation.ts'
+import type { SignUpForm } from './sign-up-form.ts'
+import type { SignUp } from './sign-up.ts'
+
+/** A pending sign-up from a checked form, with the evidence of what was agreed to. */
+export function newSignUp(
+  { now, random, organisation }: Situation,
+  form: SignUpForm,
+  visitor: Visitor,
+  sponsorId: string,
+): SignUp {
+  const email = parseEmailAddress(form.email)
+  if (!email) throw new Error('The form was not checked')
+  return {
+    id: newId(random),
+    email: email.address,
+    canonicalEmail: email.canonical,
+    fullName: form.fullName,
+    sponsorId,
+    timeZone: form.timeZone,
+    locale: form.locale ?? organisation.settings.locale,
+    consent: consentFrom(form, organisation.content.wording, { ...visitor, at: now }),
+    createdAt: now,
+  }
+}
+
+function consentFrom(form: SignUpForm, wording: Content['wording'], signedUp: Act): Consent {
+  return {
+    terms: true,
+    tips: form.consent.tips ?? false,
+    wordingHash: form.wording ?? wordingHashOf(wording),
+    page: form.page ?? '',
+    signedUp,
+  }
+}
+
+/** Names the very words a visitor was shown. */
+export function wordingHashOf(wording: Content['wording']): string {
+  return hashOf(JSON.stringify([wording.terms, wording.tips]))
+}
