@@ -1,12 +1,29 @@
 import { defineConfig } from 'vitest/config'
 
+const JOURNEYS = 'test/journeys/**/*.test.ts'
+const TIMEOUTS = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    globalSetup: ['test/journeys/synthesise-demo.ts'],
     reporters: ['default', './test/summary-reporter.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [JOURNEYS],
+          ...TIMEOUTS,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: [JOURNEYS],
+          globalSetup: ['test/journeys/synthesise-demo.ts'],
+          ...TIMEOUTS,
+        },
+      },
+    ],
   },
 })

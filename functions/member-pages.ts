@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { Route } from '../shared/aws/http-function.ts'
 import {
   checked,
@@ -9,7 +10,7 @@ import {
 import { members } from '../shared/members/member.ts'
 import { memberAtHome } from '../shared/members/home-link.ts'
 import { nearestActive } from '../shared/members/sponsor-line.ts'
-import { changePreference, preferenceSchema } from '../shared/messaging/change-preference.ts'
+import { updateProfile } from '../shared/members/update-profile.ts'
 import { categoryOf, unsubscribe } from '../shared/messaging/unsubscribe.ts'
 import { situationOf, type Upline } from '../shared/perform.ts'
 import { confirmSignUp, signUpOf } from '../shared/sign-up/confirm-sign-up.ts'
@@ -73,12 +74,20 @@ async function showHome(upline: Upline, event: HttpEvent): Promise<HttpAnswer> {
   return page(HomePage, { site: siteOf(upline), isNew, ...view })
 }
 
+const preferenceSchema = z.strictObject({
+  category: z.enum(['tips', 'notices']),
+  wanted: z.enum(['yes', 'no']),
+})
+
 async function savePreference(upline: Upline, event: HttpEvent): Promise<HttpAnswer> {
   const token = tokenOf(event)
   const body = formBody(event)
   const wish = body.ok ? checked(body.value, preferenceSchema) : body
   if (!wish.ok) return refusedLink(upline)
-  const saved = await changePreference(upline, token, wish.value)
+  const { category, wanted } = wish.value
+  const saved = await updateProfile(upline, token, {
+    preferences: { [category]: wanted === 'yes' },
+  })
   return saved.ok ? seeOther(`/home/${token}#preferences`) : refusedLink(upline)
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { FAILURES } from '../shared/kernel/failure.ts'
+import { profilePatchSchema } from '../shared/members/profile-form.ts'
 import { confirmationSchema } from '../shared/sign-up/confirmation-form.ts'
 import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
 
@@ -23,6 +24,20 @@ const joinedSchema = z.object({
     referralUrl: z.string(),
     home: z.string(),
   }),
+})
+
+const meSchema = z.object({
+  member: z.looseObject({ id: z.string(), fullName: z.string(), email: z.string() }),
+  sponsor: z.optional(z.looseObject({ fullName: z.string() })),
+  journey: z.array(
+    z.object({
+      title: z.string(),
+      state: z.enum(['done', 'next', 'later']),
+      at: z.optional(z.string()),
+    }),
+  ),
+  referrals: z.array(z.looseObject({ fullName: z.string(), joinedAt: z.string() })),
+  mails: z.array(z.object({ subject: z.string(), at: z.string(), why: z.string() })),
 })
 
 const statusSchema = z.object({ status: z.string() })
@@ -73,6 +88,19 @@ export function openApiDocument(organisationName: string, siteUrl: string) {
           summary: 'Confirm the address with the mailed token',
           requestBody: { required: true, ...content(confirmationSchema) },
           responses: responses(200, 'Joined', joinedSchema),
+        },
+      },
+      '/v1/me': {
+        get: {
+          summary: 'What a member may see of theirs',
+          parameters: [{ name: 'token', in: 'query', required: true, schema: { type: 'string' } }],
+          responses: responses(200, 'The member', meSchema),
+        },
+        patch: {
+          summary:
+            'Change what is theirs; null takes a field away, a new address is confirmed first',
+          requestBody: { required: true, ...content(profilePatchSchema) },
+          responses: responses(200, 'The member as they are now', meSchema),
         },
       },
       '/v1/unsubscribe/{token}': {

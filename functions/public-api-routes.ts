@@ -1,8 +1,11 @@
 import type { HttpAnswer, Route } from '../shared/aws/http-function.ts'
 import { json, jsonBody, problem, visitorOf } from '../shared/aws/http.ts'
 import type { Result } from '../shared/kernel/result.ts'
+import { memberAtHome } from '../shared/members/home-link.ts'
 import { referralUrl } from '../shared/members/member-holes.ts'
+import { profilePatchSchema } from '../shared/members/profile-form.ts'
 import { ensureRootMember } from '../shared/members/root-member.ts'
+import { updateProfile } from '../shared/members/update-profile.ts'
 import { unsubscribe } from '../shared/messaging/unsubscribe.ts'
 import { situationOf, type Upline } from '../shared/perform.ts'
 import { confirmSignUp } from '../shared/sign-up/confirm-sign-up.ts'
@@ -10,6 +13,7 @@ import { confirmationSchema } from '../shared/sign-up/confirmation-form.ts'
 import { describeReferral } from '../shared/sign-up/describe-referral.ts'
 import { registerMember } from '../shared/sign-up/register-member.ts'
 import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
+import { meView } from './me-view.ts'
 import { once } from './once.ts'
 import { requestOf } from './request-key.ts'
 
@@ -61,6 +65,24 @@ export function publicApiRoutes(upline: Upline): Readonly<Record<string, Route>>
         const view = { id, referralCode, referralUrl: referralUrl(member, upline.siteUrl), home }
         return json(200, { member: view })
       })
+    },
+
+    'GET /v1/me': async (event) => {
+      const situation = situationOf(upline)
+      const member = await memberAtHome(situation, event.queryStringParameters?.token ?? '')
+      if (!member) return problem({ code: 'TOKEN_INVALID' })
+      return json(200, await meView(situation, member))
+    },
+
+    'PATCH /v1/me': async (event) => {
+      const body = jsonBody(event, profilePatchSchema)
+      if (!body.ok) return problem(body.failure)
+      const request = requestOf(event)
+      if (!request.ok) return problem(request.failure)
+      const { token, ...form } = body.value
+      const updated = await updateProfile(upline, token, form, request.value)
+      if (!updated.ok) return problem(updated.failure)
+      return json(200, await meView(situationOf(upline), updated.value))
     },
 
     'POST /v1/unsubscribe/{token}': async (event) => {

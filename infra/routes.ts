@@ -1,4 +1,4 @@
-export type Route = readonly [method: 'GET' | 'POST', path: `/${string}`]
+export type Route = readonly [method: 'GET' | 'POST' | 'PATCH', path: `/${string}`]
 
 /** Everything the internet may ask for; whatever is not here is told so by the pages. */
 export const PUBLIC_ROUTES = {
@@ -8,6 +8,8 @@ export const PUBLIC_ROUTES = {
     ['GET', '/v1/referrals/{code}'],
     ['POST', '/v1/sign-ups'],
     ['POST', '/v1/confirmations'],
+    ['GET', '/v1/me'],
+    ['PATCH', '/v1/me'],
     ['POST', '/v1/unsubscribe/{token}'],
   ],
   pages: [
@@ -20,6 +22,10 @@ export const PUBLIC_ROUTES = {
     ['POST', '/confirm/{token}'],
     ['GET', '/home/{token}'],
     ['POST', '/home/{token}/preferences'],
+    ['GET', '/home/{token}/profile'],
+    ['POST', '/home/{token}/profile'],
+    ['GET', '/change-email/{token}'],
+    ['POST', '/change-email/{token}'],
     ['GET', '/guide'],
     ['GET', '/unsubscribe/{token}'],
     ['POST', '/unsubscribe/{token}'],

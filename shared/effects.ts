@@ -109,3 +109,7 @@ export function put<T>(kind: RecordKind<T>, value: T, expect: Expectation): Put 
 export function check<T>(kind: RecordKind<T>, id: string, version?: number): Check {
   return { key: keyOf(kind, id), version }
 }
+
+export function remove<T>(kind: RecordKind<T>, id: string): Delete {
+  return { key: keyOf(kind, id) }
+}

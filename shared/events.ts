@@ -21,6 +21,13 @@ export type DomainEvent =
       readonly outcome: MailOutcome
       readonly at: Instant
     }
+  | {
+      readonly type: 'mail-wished'
+      readonly memberId: string
+      readonly category: 'tips' | 'notices'
+      readonly isWanted: boolean
+      readonly at: Instant
+    }
   | { readonly type: 'tips-resumed'; readonly memberId: string; readonly at: Instant }
   | { readonly type: 'tips-stopped'; readonly memberId: string; readonly at: Instant }
 

@@ -134,6 +134,8 @@ const FROM_THE_SPONSOR = ['sponsor.firstName', 'sponsor.fullName', 'sponsor.card
 export const MAIL_HOLES: Readonly<Record<string, readonly string[]>> = {
   'confirm-sign-up': ['organisation.name', 'link.confirm'],
   'already-member': ['organisation.name', 'link.home'],
+  'confirm-email-change': ['organisation.name', 'link.confirm'],
+  'email-changed': ['organisation.name'],
   welcome: [...TO_A_MEMBER, ...FROM_THE_SPONSOR],
   'new-referral': [...TO_A_MEMBER, 'joiner.firstName', 'joiner.fullName', 'joiner.card'],
 }

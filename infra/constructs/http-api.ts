@@ -38,7 +38,7 @@ export class PublicHttpApi extends HttpApi {
       ...(allowedOrigins.length > 0 && {
         corsPreflight: {
           allowOrigins: [...allowedOrigins],
-          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
+          allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH],
           allowHeaders: ['content-type', 'idempotency-key'],
           maxAge: Duration.hours(1),
         },

@@ -10,7 +10,7 @@ export const contactSchema = z.object({
 export type Contact = z.output<typeof contactSchema>
 
 /** What a member may show to the people they referred and to their sponsor. */
-const sharedFieldSchema = z.enum(['email', 'telephone', 'site', 'messenger'])
+export const sharedFieldSchema = z.enum(['email', 'telephone', 'site', 'messenger'])
 export type SharedField = z.output<typeof sharedFieldSchema>
 
 const memberSchema = z.object({
@@ -31,6 +31,8 @@ const memberSchema = z.object({
   contact: contactSchema,
   shares: z.array(sharedFieldSchema),
   greeting: z.optional(z.string()),
+  /** `MM-DD` */
+  birthday: z.optional(z.string()),
 })
 
 /** A person who joined. `path` and `depth` place them in the tree from the first day. */

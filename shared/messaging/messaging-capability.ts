@@ -1,10 +1,13 @@
 import type { Capability } from '../capability.ts'
 import { effects, put } from '../effects.ts'
+import { changing } from './change-preference.ts'
 import { mailConsents } from './mail-consent.ts'
 
 export const messaging: Capability = {
   name: 'messaging',
   reactions: {
+    'mail-wished': (situation, { memberId, category, isWanted }) =>
+      changing(situation, memberId, { category, isWanted }),
     'member-joined': async (_, { member, consent, at }) => {
       const given = {
         memberId: member.id,

@@ -19,7 +19,8 @@ export async function sendMessage(upline: Upline, mailer: Mailer, key: string): 
   const { mail, attemptId } = claimed.claim
   const outcome = await mailer.send(mail)
   await settle(upline, key, { attemptId, outcome })
-  return outcome.type === 'throttled' ? 'again' : 'done'
+  const isWorthAsking = outcome.type === 'throttled' && outcome.until === 'soon'
+  return isWorthAsking ? 'again' : 'done'
 }
 
 async function claim(upline: Upline, key: string): Promise<ClaimAnswer | undefined> {

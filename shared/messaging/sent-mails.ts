@@ -16,12 +16,16 @@ const WHY: Readonly<Record<string, string>> = {
   tip: 'you asked for tips.',
   'new-referral': 'somebody joined through your link.',
   'already-member': 'somebody signed up with your address.',
+  'confirm-email-change': 'you gave us a new address.',
+  'email-changed': 'your address was changed.',
 }
 
 const NAMES: Readonly<Record<string, string>> = {
   welcome: 'Welcome',
   'new-referral': 'A new referral',
   'already-member': 'You are already with us',
+  'confirm-email-change': 'Your new address, to be confirmed',
+  'email-changed': 'Your address was changed',
 }
 
 /** What we sent a member and why, newest first. */

@@ -32,7 +32,7 @@ export function unsubscribe(
     const token = await tokenOf(situation, tokenText)
     if (!token) return fail(failure('TOKEN_INVALID'))
     const category = token.subject as StoppableCategory
-    const wish = { category, wanted: 'no' as const }
+    const wish = { category, isWanted: false }
     return succeed({ answer: category, effects: await changing(situation, token.personId, wish) })
   }
   return perform(upline, oncePerRequest(request, decide))

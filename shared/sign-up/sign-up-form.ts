@@ -1,17 +1,10 @@
 import * as z from 'zod/mini'
 import { isTimeZone } from '../kernel/wall-time.ts'
 import { parseEmailAddress } from '../members/email-address.ts'
+import { isPlainLine, isPlainName } from '../members/plain-text.ts'
 
 export const MAX_NAME_LENGTH = 60
 export const MAX_EMAIL_LENGTH = 254
-
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
-const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-/** "evil.example/x" in a name is the payload of somebody who abuses the form to send links. */
-const WEB_ADDRESS = /:\/\/|www\.|[a-z0-9-]{3,}\.[a-z]{2,}/
-
-const isPlainName = (name: string) =>
-  !CONTROLS.test(name) && !BIDI.test(name) && !WEB_ADDRESS.test(name)
 
 const fullName = z
   .string('Please tell us your name.')
@@ -56,12 +49,7 @@ export const signUpFormSchema = z.strictObject({
     tips: z.optional(z.boolean('This is yes or no.')),
   }),
   wording: z.optional(z.string('A wording is text.').check(z.maxLength(64))),
-  page: z.optional(
-    z.string('A page is text.').check(
-      z.maxLength(200),
-      z.refine((page) => !CONTROLS.test(page)),
-    ),
-  ),
+  page: z.optional(z.string('A page is text.').check(z.maxLength(200), z.refine(isPlainLine))),
 })
 
 export type SignUpForm = z.output<typeof signUpFormSchema>

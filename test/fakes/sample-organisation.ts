@@ -63,6 +63,12 @@ export const sampleOrganisation: Organisation = {
         html: '<a href="{{link.home}}">home</a>',
         text: '{{link.home}}',
       },
+      'confirm-email-change': {
+        subject: 'Confirm your new address',
+        html: '<a href="{{link.confirm}}">ok</a>',
+        text: '{{link.confirm}}',
+      },
+      'email-changed': { subject: 'Address changed', html: '<p>Changed</p>', text: 'Changed' },
       welcome: words(
         'Welcome {{recipient.firstName}}',
         '{{sponsor.card}} {{link.home}} {{link.guide}}',

@@ -115,6 +115,50 @@ describe('the public API', () => {
     expect(await call('POST /v1/confirmations', { json: { token: '' } })).toEqual(wrong)
   })
 
+  it('shows a member what is theirs and changes it by their own link', async () => {
+    const { world, call } = api()
+    const { homeToken: token, member } = await world.join({ email: 'ada@example.org' })
+    await world.join({
+      email: 'bob@example.org',
+      fullName: 'Bob',
+      referralCode: member.referralCode,
+    })
+    const changed = await call('PATCH /v1/me', {
+      json: { token, telephone: '+49 30 1', birthday: '12-24' },
+    })
+    expect(changed.status).toBe(200)
+    const { body } = await call('GET /v1/me', { query: { token } })
+    expect(body).toEqual(changed.body)
+    expect(body).toMatchObject({
+      member: {
+        telephone: '+49 30 1',
+        birthday: '12-24',
+        preferences: { tips: true, notices: true },
+      },
+      sponsor: { fullName: 'Rosa Root', email: 'rosa@sample.example' },
+      journey: [{ state: 'next' }, { state: 'later' }, { state: 'later' }],
+      referrals: [{ fullName: 'Bob', steps: { done: 0, of: 3 } }],
+      mails: expect.arrayContaining([expect.objectContaining({ why: 'you joined.' })]),
+    })
+    expect(JSON.stringify(body)).not.toContain('bob@example.org')
+  })
+
+  it('refuses to show or change anything by a link that is not a home link', async () => {
+    const { world, call } = api()
+    const { confirmToken: token } = await world.join({ email: 'ada@example.org' })
+    const refused = { status: 403, body: { code: 'TOKEN_INVALID' } }
+    expect(await call('GET /v1/me', { query: { token } })).toMatchObject(refused)
+    expect(await call('GET /v1/me')).toMatchObject(refused)
+    expect(await call('PATCH /v1/me', { json: { token, fullName: 'Eve' } })).toMatchObject(refused)
+  })
+
+  it('refuses to change what is not a member’s to change', async () => {
+    const { world, call } = api()
+    const { homeToken: token } = await world.join({ email: 'ada@example.org' })
+    const refused = await call('PATCH /v1/me', { json: { token, sponsorId: 'x', depth: 0 } })
+    expect(refused).toMatchObject({ status: 422, body: { code: 'INPUT_INVALID' } })
+  })
+
   it('describes itself with the very schemas that check', async () => {
     const { call } = api()
     const { body } = await call('GET /v1/openapi.json')

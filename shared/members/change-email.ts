@@ -1,0 +1,129 @@
+import * as z from 'zod/mini'
+import type { Situation } from '../capability.ts'
+import { effects, NOTHING, put, remove, type Effects, type Message } from '../effects.ts'
+import { accessTokens, mayUse } from '../kernel/access-token.ts'
+import { failure } from '../kernel/failure.ts'
+import type { RecordKind, Stored } from '../kernel/record.ts'
+import { fail, succeed, type Result } from '../kernel/result.ts'
+import { plusHours } from '../kernel/time.ts'
+import { hashOf, newId, parseToken } from '../kernel/token.ts'
+import { perform, type Decision, type Upline } from '../perform.ts'
+import { parseEmailAddress } from './email-address.ts'
+import { memberEmailOf, memberEmails, members, type Member } from './member.ts'
+import { optInHistories, withAnotherMail } from './opt-in-history.ts'
+
+export const CHANGE_EMAIL_ACTION = 'change-email'
+export const EMAIL_CHANGE_LIVES_HOURS = 3 * 24
+
+const emailChangeSchema = z.object({
+  id: z.string(),
+  memberId: z.string(),
+  email: z.string(),
+  /** Where a word goes that the address was changed. */
+  formerEmail: z.string(),
+  createdAt: z.string(),
+})
+
+/** A wish for another address, until the address itself confirms it. */
+export type EmailChange = z.output<typeof emailChangeSchema>
+
+export const emailChanges: RecordKind<EmailChange> = {
+  name: 'email-change',
+  schema: emailChangeSchema,
+  id: ({ id }) => id,
+  expiresAt: ({ createdAt }) => plusHours(createdAt, EMAIL_CHANGE_LIVES_HOURS),
+}
+
+/** A mail to the new address, within the same caps as sign-ups; whether it is known is not told. */
+export async function requestEmailChange(
+  { reader, now, random, organisation }: Situation,
+  member: Member,
+  wanted: string,
+): Promise<Effects> {
+  const email = parseEmailAddress(wanted)
+  if (!email || email.address === member.email) return NOTHING
+  const emailHash = hashOf(email.canonical)
+  const history = await reader.get(optInHistories, emailHash)
+  const before = history?.value ?? { emailHash, sentAts: [] }
+  const after = withAnotherMail(before, organisation.settings.optInCaps, now)
+  if (!after) return NOTHING
+  const change = {
+    id: newId(random),
+    memberId: member.id,
+    email: email.address,
+    formerEmail: member.email,
+    createdAt: now,
+  }
+  return effects({
+    puts: [
+      put(emailChanges, change, 'absent'),
+      put(optInHistories, after, history ? { version: history.version } : 'absent'),
+    ],
+    messages: [changeMail('confirm-email-change', change, now)],
+  })
+}
+
+/** The wish behind a mailed link, if the link is good. Changes nothing. */
+export async function emailChangeOf(
+  { reader, now }: Situation,
+  tokenText: string,
+): Promise<EmailChange | undefined> {
+  const token = parseToken(tokenText)
+  const stored = token ? await reader.get(accessTokens, hashOf(token)) : undefined
+  if (!mayUse(stored?.value, CHANGE_EMAIL_ACTION, now)) return undefined
+  return (await reader.get(emailChanges, stored?.value.subject ?? ''))?.value
+}
+
+/**
+ * The new address confirms itself: mail goes there from now on, and the former one is told. Used
+ * again it answers the same. Fails with TOKEN_INVALID, also when somebody else has that address.
+ */
+export function confirmEmailChange(
+  upline: Upline,
+  tokenText: string,
+): Promise<Result<EmailChange>> {
+  return perform(upline, async (situation) => {
+    const change = await emailChangeOf(situation, tokenText)
+    const stored = change && (await situation.reader.get(members, change.memberId))
+    if (!change || stored?.value.state !== 'active') return fail(failure('TOKEN_INVALID'))
+    if (stored.value.email === change.email) return succeed({ answer: change, effects: NOTHING })
+    return moveTo(situation, change, stored)
+  })
+}
+
+async function moveTo(
+  { reader, now }: Situation,
+  change: EmailChange,
+  stored: Stored<Member>,
+): Promise<Result<Decision<EmailChange>>> {
+  const canonical = (email: string) => parseEmailAddress(email)?.canonical ?? email.toLowerCase()
+  const [from, to] = [canonical(stored.value.email), canonical(change.email)]
+  const owner = await reader.get(memberEmails, hashOf(to))
+  // An older wish may not undo a newer one, nor take an address from somebody else.
+  if (owner && owner.value.memberId !== change.memberId) return fail(failure('TOKEN_INVALID'))
+  if (stored.value.email !== change.formerEmail) return fail(failure('TOKEN_INVALID'))
+  const isSameMailbox = from === to
+  const owned = put(memberEmails, memberEmailOf(to, change.memberId), 'absent')
+  return succeed({
+    answer: change,
+    effects: effects({
+      puts: [
+        put(members, { ...stored.value, email: change.email }, { version: stored.version }),
+        ...(isSameMailbox ? [] : [owned]),
+      ],
+      deletes: isSameMailbox ? [] : [remove(memberEmails, hashOf(from))],
+      messages: [changeMail('email-changed', change, now)],
+    }),
+  })
+}
+
+function changeMail(kind: string, change: EmailChange, createdAt: string): Message {
+  return {
+    key: `members/${change.id}/${kind}`,
+    kind,
+    queue: 'prompt',
+    recipient: { type: 'member', id: change.memberId },
+    about: { changeId: change.id },
+    createdAt,
+  }
+}

@@ -1,0 +1,72 @@
+import type { Situation } from '../capability.ts'
+import { combine, effects, NOTHING, put } from '../effects.ts'
+import type { DomainEvent } from '../events.ts'
+import { oncePerRequest, type RequestKey } from '../idempotency.ts'
+import { failure } from '../kernel/failure.ts'
+import { fail, succeed, type Result } from '../kernel/result.ts'
+import { perform, type Decision, type Upline } from '../perform.ts'
+import { requestEmailChange } from './change-email.ts'
+import { memberAtHome } from './home-link.ts'
+import { members, type Member } from './member.ts'
+import type { ProfileForm } from './profile-form.ts'
+
+/**
+ * A member at home changes what is theirs. A new e-mail address takes effect when it is confirmed
+ * from the mail that goes there. Answers the member as they are now; fails with TOKEN_INVALID.
+ */
+export function updateProfile(
+  upline: Upline,
+  homeToken: string,
+  form: ProfileForm,
+  request?: RequestKey,
+): Promise<Result<Member>> {
+  const decide = async (situation: Situation): Promise<Result<Decision<Member>>> => {
+    const atHome = await memberAtHome(situation, homeToken)
+    const stored = atHome && (await situation.reader.get(members, atHome.id))
+    if (!stored) return fail(failure('TOKEN_INVALID'))
+    const changed = withForm(stored.value, form)
+    const isChanged = JSON.stringify(changed) !== JSON.stringify(stored.value)
+    const puts = isChanged ? [put(members, changed, { version: stored.version })] : []
+    const events = wishes(changed.id, form, situation.now)
+    const email = form.email ? await requestEmailChange(situation, changed, form.email) : NOTHING
+    return succeed({ answer: changed, effects: combine([effects({ puts, events }), email]) })
+  }
+  return perform(upline, oncePerRequest(request, decide))
+}
+
+function withForm(member: Member, form: ProfileForm): Member {
+  const { telephone, site, messenger, shares, greeting, birthday, ...rest } = form
+  const { fullName = member.fullName, timeZone = member.timeZone, locale = member.locale } = rest
+  return {
+    ...member,
+    fullName,
+    timeZone,
+    locale,
+    contact: {
+      telephone: changedTo(telephone, member.contact.telephone),
+      site: changedTo(site, member.contact.site),
+      messenger: changedTo(messenger, member.contact.messenger),
+    },
+    shares: shares ? [...new Set(shares)] : member.shares,
+    greeting: changedTo(greeting, member.greeting),
+    birthday: changedTo(birthday, member.birthday),
+  }
+}
+
+function changedTo<T>(wish: T | null | undefined, current: T | undefined): T | undefined {
+  return wish === undefined ? current : (wish ?? undefined)
+}
+
+function wishes(
+  memberId: string,
+  { preferences = {} }: ProfileForm,
+  at: string,
+): readonly DomainEvent[] {
+  const categories = ['tips', 'notices'] as const
+  return categories.flatMap((category): DomainEvent[] => {
+    const wanted = preferences[category]
+    return wanted === undefined
+      ? []
+      : [{ type: 'mail-wished', memberId, category, isWanted: wanted, at }]
+  })
+}

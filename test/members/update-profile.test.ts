@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { confirmEmailChange } from '../../shared/members/change-email.ts'
+import { profileFormSchema } from '../../shared/members/profile-form.ts'
+import { updateProfile } from '../../shared/members/update-profile.ts'
+import { tokenIn } from '../fakes/captured-mailer.ts'
+import { TestWorld } from '../fakes/world.ts'
+
+const START = '2026-03-02T10:00:00.000Z'
+
+async function joined() {
+  const world = new TestWorld(START)
+  const { homeToken, member } = await world.join({ email: 'ada@example.org' })
+  return { world, homeToken, member }
+}
+
+function changeLink(world: TestWorld, email: string): string {
+  return tokenIn(
+    world.mailer.to(email).findLast(({ text }) => text.includes('/change-email/')),
+    '/change-email/',
+  )
+}
+
+describe('a member’s details', () => {
+  it('are changed field by field: what is left out stays, null takes away', async () => {
+    const { world, homeToken } = await joined()
+    await updateProfile(world.upline, homeToken, {
+      telephone: '+49 30 1',
+      greeting: 'Hello',
+      birthday: '02-29',
+    })
+    const changed = await updateProfile(world.upline, homeToken, {
+      telephone: null,
+      shares: ['email', 'site', 'email'],
+    })
+    expect(changed).toMatchObject({
+      ok: true,
+      value: { greeting: 'Hello', birthday: '02-29', shares: ['email', 'site'] },
+    })
+    expect(changed.ok && changed.value.contact.telephone).toBeUndefined()
+  })
+
+  it('show in the next mail to the people they referred, by the share flags', async () => {
+    const { world, homeToken, member } = await joined()
+    await updateProfile(world.upline, homeToken, {
+      telephone: '+49 30 777',
+      messenger: 'Signal: ada',
+      shares: ['telephone'],
+    })
+    await world.join({ email: 'bob@example.org', referralCode: member.referralCode })
+    const welcome = world.mailer.to('bob@example.org').at(-1)?.text
+    expect(welcome).toContain('+49 30 777')
+    expect(welcome).not.toContain('Signal')
+    expect(welcome).not.toContain('ada@example.org')
+  })
+
+  it.each([
+    [{ telephone: 'call me' }],
+    [{ site: 'javascript:alert(1)' }],
+    [{ site: 'https://nodots' }],
+    [{ greeting: 'two\nlines' }],
+    [{ greeting: 'turned \u202e text' }],
+    [{ birthday: '02-30' }],
+    [{ birthday: '13-01' }],
+    [{ fullName: 'see evil.example' }],
+    [{ fullName: null }],
+    [{ shares: ['address'] }],
+    [{ timeZone: 'Mars/Olympus' }],
+    [{ email: 'no' }],
+    [{ state: 'left' }],
+    [{ sponsorId: 'x' }],
+    [{ preferences: { all: true } }],
+  ])('refuse %j', (form) => {
+    expect(profileFormSchema.safeParse(form).success).toBe(false)
+  })
+})
+
+describe('a new e-mail address', () => {
+  it('is used once it confirmed itself; the former one is told and free again', async () => {
+    const { world, homeToken, member } = await joined()
+    await updateProfile(world.upline, homeToken, { email: 'Ada@New.example' })
+    await world.settle()
+    const link = changeLink(world, 'Ada@new.example')
+    await world.advance(26)
+    expect(world.mailer.to('Ada@new.example')).toHaveLength(1)
+    expect(await confirmEmailChange(world.upline, link)).toMatchObject({ ok: true })
+    expect(await confirmEmailChange(world.upline, link)).toMatchObject({ ok: true })
+    await world.settle()
+    expect(world.mailer.to('ada@example.org').at(-1)?.subject).toBe('Address changed')
+    await world.advance(10 * 24)
+    expect(world.mailer.to('Ada@new.example').at(-1)?.subject).toContain('Step')
+    const other = await world.join({ email: 'ada@example.org' })
+    expect(other.member.id).not.toBe(member.id)
+  })
+
+  it('that belongs to somebody else is mailed like any other and refused at the button', async () => {
+    const { world, homeToken } = await joined()
+    await world.join({ email: 'bob@example.org' })
+    await world.advance(25)
+    const known = await updateProfile(world.upline, homeToken, { email: 'bob@example.org' })
+    const unknown = await updateProfile(world.upline, homeToken, { email: 'new@example.org' })
+    expect(known).toEqual(unknown)
+    await world.settle()
+    const link = changeLink(world, 'bob@example.org')
+    expect(link).not.toBe('')
+    expect(await confirmEmailChange(world.upline, link)).toEqual({
+      ok: false,
+      failure: { code: 'TOKEN_INVALID' },
+    })
+  })
+
+  it('is mailed once a day however often it is asked for', async () => {
+    const { world, homeToken } = await joined()
+    for (let i = 0; i < 5; i++)
+      await updateProfile(world.upline, homeToken, { email: 'new@example.org' })
+    await world.settle()
+    expect(world.mailer.to('new@example.org')).toHaveLength(1)
+  })
+
+  it('of an older wish does not undo a newer one', async () => {
+    const { world, homeToken } = await joined()
+    for (const email of ['one@example.org', 'two@example.org']) {
+      await updateProfile(world.upline, homeToken, { email })
+    }
+    await world.settle()
+    expect(
+      await confirmEmailChange(world.upline, changeLink(world, 'two@example.org')),
+    ).toMatchObject({ ok: true })
+    expect(
+      await confirmEmailChange(world.upline, changeLink(world, 'one@example.org')),
+    ).toMatchObject({ ok: false })
+  })
+})
