@@ -1,0 +1,84 @@
+import type { Activity, Clock, DueSource } from './agenda.ts'
+import { LocalDynamoDb } from './aws/dynamodb/local-dynamodb.ts'
+import { LocalEventBus } from './aws/events/local-event-bus.ts'
+import { LocalScheduler } from './aws/scheduler/local-scheduler.ts'
+import { LocalSes } from './aws/ses/local-ses.ts'
+import type { AwsService, Resource } from './aws/service.ts'
+import { LocalSqs } from './aws/sqs/local-sqs.ts'
+import type { ServiceTriggers } from './lambda/service-triggers.ts'
+import type { LocalState } from './state.ts'
+
+export interface EmulatedAwsParts {
+  readonly state: LocalState
+  readonly clock: Clock
+  readonly activity: Activity
+  readonly account: string
+  readonly region: string
+  readonly resources: readonly Resource[]
+  /** Asked when something fires, never while the services are built. */
+  readonly triggers: () => ServiceTriggers
+}
+
+/** The services that keep something, filled with what the template says. */
+export interface EmulatedAws {
+  readonly dynamodb: LocalDynamoDb
+  readonly sqs: LocalSqs
+  readonly scheduler: LocalScheduler
+  readonly ses: LocalSes
+  readonly sources: readonly DueSource[]
+  /** By the name in the SigV4 scope. */
+  readonly services: ReadonlyMap<string, AwsService>
+}
+
+export function emulateAws(parts: EmulatedAwsParts): EmulatedAws {
+  const { triggers, account, ...place } = parts
+  const options = { ...place, accountId: account }
+  const sqs = new LocalSqs(options)
+  const deadLetter = sqs.send.bind(sqs)
+  const bus = new LocalEventBus({
+    ...options,
+    deadLetter,
+    deliver: (arn, event) => triggers().publish(arn, event),
+  })
+  const scheduler = new LocalScheduler({
+    ...options,
+    deadLetter,
+    deliver: (target) => triggers().fire(target),
+  })
+  const ses = new LocalSes({ ...options, publish: (event) => bus.publish(event) })
+  const dynamodb = new LocalDynamoDb(options)
+  createResources(parts.resources, {
+    'AWS::SQS::Queue': (resource) => sqs.addQueue(resource),
+    'AWS::DynamoDB::Table': (resource) => dynamodb.createTable(resource),
+    'AWS::DynamoDB::GlobalTable': (resource) => dynamodb.createTable(resource),
+    'AWS::Events::Rule': (resource) => bus.addRule(resource),
+    'AWS::SES::EmailIdentity': (resource) => ses.addIdentity(resource),
+    'AWS::SES::ConfigurationSet': (resource) => ses.addConfigurationSet(resource),
+    'AWS::SES::ConfigurationSetEventDestination': (resource) => ses.addEventDestination(resource),
+    'AWS::Scheduler::ScheduleGroup': (resource) => scheduler.addGroup(resource),
+    'AWS::Scheduler::Schedule': (resource) => scheduler.addSchedule(resource),
+  })
+  return {
+    dynamodb,
+    sqs,
+    scheduler,
+    ses,
+    sources: [scheduler, bus, ses, sqs, dynamodb],
+    services: new Map<string, AwsService>([
+      ['dynamodb', dynamodb],
+      ['sqs', sqs],
+      ['scheduler', scheduler],
+      ['ses', ses],
+    ]),
+  }
+}
+
+/** Type by type in the order given: a schedule needs its group. */
+function createResources(
+  resources: readonly Resource[],
+  creators: Readonly<Record<string, (resource: Resource) => void>>,
+): void {
+  for (const [type, create] of Object.entries(creators)) {
+    for (const resource of resources) if (resource.type === type) create(resource)
+  }
+}

@@ -1,0 +1,39 @@
+import type { ListedSchedule } from './aws/scheduler/listed-schedule.ts'
+import type { CapturedMail } from './aws/ses/captured-mail.ts'
+import type { Fault } from './aws/ses/fault-switch.ts'
+import type { Feedback } from './aws/ses/local-ses.ts'
+import type { Call } from './call-log.ts'
+import type { ClockMove } from './clock-move.ts'
+
+export interface MovableClock {
+  now(): number
+  /** When the next thing happens by itself, if anything is planned. */
+  nextDueAt(): number | undefined
+  /** Resolves at the target, when all that was due on the way has happened. */
+  move(move: ClockMove): Promise<number>
+}
+
+export type FaultyService = 'ses' | 'scheduler'
+
+/** A running local cloud, as tests and the control routes use it. */
+export interface LocalCloud {
+  /** Of the HTTP API, the control routes and the AWS endpoint. */
+  readonly url: string
+  readonly clock: MovableClock
+  /** Captured mail, oldest first; with an address only what went there. */
+  mails(to?: string): Promise<CapturedMail[]>
+  /** The raw message. */
+  rawMail(id: string): Buffer | undefined
+  /** What became of the latest mail to an address. False when there is none. */
+  giveFeedback(feedback: Feedback): boolean
+  schedules(): ListedSchedule[]
+  /** The calls of the functions whose name contains the given one, oldest first. */
+  calls(functionName?: string): Call[]
+  /** How often each operation was called since the start, beyond what `calls` still holds. */
+  callCounts(): Readonly<Record<string, number>>
+  /** Make a service fail until it is told `undefined`. */
+  failWith(service: FaultyService, fault: Fault | undefined): void
+  /** Resolves when nothing is in flight. */
+  quiet(): Promise<void>
+  close(): Promise<void>
+}
