@@ -33,6 +33,8 @@ export interface LocalCloud {
   callCounts(): Readonly<Record<string, number>>
   /** Make a service fail until it is told `undefined`. */
   failWith(service: FaultyService, fault: Fault | undefined): void
+  /** Make every invocation of a function fail, or end that. False when there is no such function. */
+  failFunction(handler: string, isFailing: boolean): boolean
   /** Resolves when nothing is in flight. */
   quiet(): Promise<void>
   close(): Promise<void>

@@ -53,7 +53,7 @@ export function runLocalCloud({ assembly, server, state, log }: LocalCloudGround
 
 function localCloud(
   url: string,
-  { clock, loop, activity, calls, aws }: ComposedCloud,
+  { clock, loop, activity, calls, aws, lambda }: ComposedCloud,
   closeAll: () => Promise<void>,
 ): LocalCloud {
   return {
@@ -67,6 +67,11 @@ function localCloud(
     rawMail: (id) => aws.ses.raw(id),
     giveFeedback: (feedback) => aws.ses.feedback(feedback) !== undefined,
     failWith: (service, fault) => aws[service].failWith(fault),
+    failFunction: (handler, isFailing) => {
+      const target = lambda.functions.byHandler(handler)
+      if (target) target.isFailing = isFailing
+      return target !== undefined
+    },
     schedules: () => aws.scheduler.list(),
     calls: (functionName) => calls.calls(functionName),
     callCounts: () => calls.counts(),

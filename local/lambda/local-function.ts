@@ -9,6 +9,11 @@ import type { InvocationContext } from './worker-message.ts'
 
 const MOST_ENVIRONMENTS = 4
 
+const SWITCHED_OFF: InvocationResult = {
+  isFailure: true,
+  payload: JSON.stringify({ errorType: 'Fault', errorMessage: 'made to fail by the fault switch' }),
+}
+
 /** A Lambda function: an execution environment for each invocation that runs at the same time. */
 export class LocalFunction {
   readonly definition: FunctionDefinition
@@ -17,6 +22,8 @@ export class LocalFunction {
   #idle: ExecutionEnvironment[] = []
   #running = 0
   #waiting: (() => void)[] = []
+  /** A switched-on fault: every invocation fails, as after a bad deployment. */
+  isFailing = false
 
   constructor(definition: FunctionDefinition, host: FunctionHost) {
     this.definition = definition
@@ -30,7 +37,7 @@ export class LocalFunction {
   async invoke(payload: string, requestId: string = randomUUID()): Promise<InvocationResult> {
     await this.#takeTurn()
     try {
-      const result = await this.#run(payload, requestId)
+      const result = this.isFailing ? SWITCHED_OFF : await this.#run(payload, requestId)
       if (result.isFailure) this.#host.log(this.definition.name, `failed: ${result.payload}`)
       return result
     } finally {

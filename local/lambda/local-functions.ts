@@ -25,6 +25,11 @@ export class LocalFunctions {
     )
   }
 
+  /** By the file of its handler, as the code names it: `relay-outbox`. */
+  byHandler(file: string): LocalFunction | undefined {
+    return this.#functions.find(({ definition }) => definition.handler.startsWith(`${file}.`))
+  }
+
   byAccessKey(accessKeyId: string): LocalFunction | undefined {
     return this.#functions.find(({ definition }) => definition.accessKeyId === accessKeyId)
   }
