@@ -4,6 +4,7 @@ import type { Upline } from '../shared/perform.ts'
 import { memberPages } from './member-pages.ts'
 import { once } from './once.ts'
 import { unknownPage } from './page-answer.ts'
+import { profilePages } from './profile-pages.ts'
 import { signUpPages } from './sign-up-pages.ts'
 import { staticFiles } from './static-files.ts'
 
@@ -22,6 +23,7 @@ export function publicPagesRoutes(upline: Upline): Readonly<Record<string, Route
   return {
     ...Object.fromEntries(withRootMember),
     ...memberPages(upline),
+    ...profilePages(upline),
     ...staticFiles(upline.organisation.settings.theme.accent, () => unknownPage(upline)),
   }
 }

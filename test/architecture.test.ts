@@ -149,6 +149,7 @@ describe('the names', () => {
       'aws',
       'web',
       'functions',
+      'fakes',
     ])
     const strange = tests.filter((file) => {
       const folder = relative('test', dirname(file)).split('/')[0] ?? ''

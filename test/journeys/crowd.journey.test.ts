@@ -8,7 +8,7 @@ const ADDRESSES = Array.from({ length: 100 }, (_, i) => `p${i}@example.org`)
 /** Under the network's budget of a day, so that what is counted here is the address's own cap. */
 const KNOWN = ADDRESSES.slice(0, 50)
 
-const byAddress = (mails: readonly { to: string[] }[]) =>
+const byAddress = (mails: readonly { to: readonly string[] }[]) =>
   ADDRESSES.map((address) => mails.filter(({ to }) => to.includes(address)).length)
 
 describe('two hundred sign-ups at once, of a hundred addresses, half of them known', () => {

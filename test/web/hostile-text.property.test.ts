@@ -1,11 +1,20 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ChangeEmailPage } from '../../web/pages/change-email-page.tsx'
 import { ConfirmPage } from '../../web/pages/confirm-page.tsx'
 import { HomePage } from '../../web/pages/home-page.tsx'
 import { LandingPage } from '../../web/pages/landing-page.tsx'
+import { ProfilePage } from '../../web/pages/profile-page.tsx'
 import { renderPage } from '../../web/render-page.tsx'
 import { shapeOf } from './html-tags.ts'
-import { confirmation, home, landing } from './sample-pages.tsx'
+import {
+  confirmation,
+  emailChange,
+  home,
+  landing,
+  profile,
+  profileWithProblems,
+} from './sample-pages.tsx'
 
 const hostile = fc.oneof(
   fc.string({ minLength: 1, unit: 'binary' }),
@@ -30,6 +39,19 @@ const landingBy = (text: string) =>
 const confirmationBy = (text: string) =>
   renderPage(ConfirmPage, { ...confirmation, fullName: text, invitedBy: text })
 
+const changedEmailBy = (text: string) =>
+  renderPage(ChangeEmailPage, { ...emailChange, email: text, state: { kind: 'done' } })
+
+const profileBy = (text: string) => {
+  const typed = { fullName: text, email: text, telephone: text, site: text, messenger: text }
+  const chosen = { greeting: text, birthdayMonth: text, birthdayDay: text, timeZone: text }
+  return renderPage(ProfilePage, {
+    ...profile,
+    values: { ...profile.values, ...typed, ...chosen },
+    problems: profileWithProblems.problems,
+  })
+}
+
 const homeBy = (text: string) =>
   renderPage(HomePage, {
     ...home,
@@ -42,6 +64,8 @@ const homeBy = (text: string) =>
 test.each([
   ['landing page', landingBy],
   ['confirm page', confirmationBy],
+  ['page of a changed address', changedEmailBy],
+  ['page of their details', profileBy],
 ])('whatever people write, the %s keeps its tags and attributes', (_name, pageBy) => {
   const plain = shapeOf(pageBy('Ada'))
   fc.assert(

@@ -24,7 +24,7 @@ export function faintTexts(): string[] {
   }
   const hasText = (element: Element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()) ||
-    element.matches('input:not([type=checkbox]):not([type=hidden]), textarea')
+    element.matches('input:not([type=checkbox]):not([type=hidden]), select, textarea')
   const contrast = (element: Element): number => {
     const text = luminance(getComputedStyle(element).color)
     const surface = luminance(behind(element))
@@ -37,7 +37,7 @@ export function faintTexts(): string[] {
 
 /** What can be pressed but is less than 24 px wide or high; links within a sentence are exempt (WCAG 2.5.8). */
 export function smallTargets(): string[] {
-  const pressable = 'a, button, summary, textarea, input:not([type=hidden])'
+  const pressable = 'a, button, summary, select, textarea, input:not([type=hidden])'
   const isExempt = (element: Element) =>
     element.closest('.out-of-sight, .skip-link, .prose, .prose-list') !== null
   return [...document.querySelectorAll(pressable)]

@@ -5,9 +5,8 @@ import { faintTexts, hasSidewaysScroll, headingTextWidth, smallTargets } from '.
 import type { PageServer } from './page-server.ts'
 import { servePages } from './page-server.ts'
 import { samplePages } from './sample-pages.tsx'
+import { DESKTOP, PHONE, watchedVisit } from './watched-visit.ts'
 
-const PHONE = { width: 390, height: 844 }
-const DESKTOP = { width: 1280, height: 900 }
 /** 1280 px at 400 % zoom: WCAG 1.4.10. */
 const ZOOMED = { width: 320, height: 256 }
 
@@ -24,24 +23,8 @@ afterAll(async () => {
   server.close()
 })
 
-/** Whatever the browser complains of, refused by the policy or otherwise, fails the test. */
-async function visit(
-  options: BrowserContextOptions,
-  look: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('requestfailed', (request) => complaints.push(request.url()))
-  page.on('response', (response) => {
-    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
-  })
-  await look(page)
-  await context.close()
-  expect(complaints).toEqual([])
-}
+const visit = (options: BrowserContextOptions, look: (page: Page) => Promise<void>) =>
+  watchedVisit(browser, options, look)
 
 const open = (page: Page, name: string) => page.goto(`${server.url}/${name}`)
 
@@ -109,10 +92,10 @@ test('a button rests once its form is on the way, so that nobody sends it twice'
   expect(server.posted.at(-1)?.get('token')).toBe('abc234')
 })
 
-test('opening the confirm page and the unsubscribe page sends nothing', async () => {
+test('opening a page that a mail leads to sends nothing', async () => {
   const before = server.posted.length
   await visit({ viewport: PHONE }, async (page) => {
-    for (const name of ['confirm', 'unsubscribe-ask']) {
+    for (const name of ['confirm', 'unsubscribe-ask', 'change-email-ask']) {
       await open(page, name)
       await page.waitForLoadState('networkidle')
     }

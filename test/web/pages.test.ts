@@ -51,8 +51,15 @@ describe.each(Object.entries(samplePages))('the page %s', (_name, html) => {
     }
   })
 
+  test('reads out every hint and every problem with its field', () => {
+    const described = valuesOf(tags, 'aria-describedby').flatMap((value) => value.split(' '))
+    for (const id of ids.filter((one) => /-(hint|problem)$/.test(one))) {
+      expect(described).toContain(id)
+    }
+  })
+
   test('labels every field that people see', () => {
-    const fields = [...named('input'), ...named('textarea')]
+    const fields = [...named('input'), ...named('select'), ...named('textarea')]
     const labelled = valuesOf(named('label'), 'for')
     for (const { attributes } of fields) {
       if (!UNSEEN.includes(attributes.type ?? '')) expect(labelled).toContain(attributes.id)

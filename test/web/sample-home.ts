@@ -4,6 +4,7 @@ export const sampleHome: Omit<HomePageProps, 'site'> = {
   firstName: 'Ben',
   answerWithinHours: 72,
   guideUrl: '/guide',
+  profileUrl: '/home/x/profile',
   referralUrl: 'https://harbour-lane.example/r/7kq2m9x',
   sponsor: {
     fullName: 'Anna Keller',

@@ -1,4 +1,6 @@
 import type { SignUpFormProps } from '../../web/components/sign-up-form.tsx'
+import type { ChangeEmailPageProps } from '../../web/pages/change-email-page.tsx'
+import { ChangeEmailPage } from '../../web/pages/change-email-page.tsx'
 import type { ConfirmPageProps } from '../../web/pages/confirm-page.tsx'
 import { ConfirmPage } from '../../web/pages/confirm-page.tsx'
 import { GuidePage } from '../../web/pages/guide-page.tsx'
@@ -7,10 +9,13 @@ import { HomePage } from '../../web/pages/home-page.tsx'
 import type { LandingPageProps } from '../../web/pages/landing-page.tsx'
 import { LandingPage } from '../../web/pages/landing-page.tsx'
 import { MessagePage } from '../../web/pages/message-page.tsx'
+import type { ProfilePageProps } from '../../web/pages/profile-page.tsx'
+import { ProfilePage } from '../../web/pages/profile-page.tsx'
 import { SignedUpPage } from '../../web/pages/signed-up-page.tsx'
 import { UnsubscribePage } from '../../web/pages/unsubscribe-page.tsx'
 import { renderPage } from '../../web/render-page.tsx'
 import { sampleHome } from './sample-home.ts'
+import { faultyProfile, sampleProfile } from './sample-profile.ts'
 
 export const site = {
   organisationName: 'Harbour Lane',
@@ -64,6 +69,16 @@ export const confirmation: ConfirmPageProps = {
 
 export const home: HomePageProps = { site, ...sampleHome }
 
+export const profile: ProfilePageProps = { site, ...sampleProfile }
+
+export const profileWithProblems: ProfilePageProps = { site, ...faultyProfile }
+
+export const emailChange: ChangeEmailPageProps = {
+  site,
+  email: 'benjamin.kwabena.osei-mensah@correspondence.harbour-lane-members.example',
+  state: { kind: 'ask', use: { action: '/change-email/x' } },
+}
+
 const guide = `<p>This guide is yours to keep. Read it in any order.</p><h2>Before you begin</h2>
 <p>Learn what we offer before you speak of it. Try it yourself; do not recommend what you have not used.</p>
 <ul><li>Read the list of questions others asked.</li><li>Call your sponsor once, without a reason.</li></ul>
@@ -110,6 +125,14 @@ export const samplePages: Readonly<Record<string, string>> = {
     site,
     category: 'notices',
     state: { kind: 'done' },
+  }),
+  profile: renderPage(ProfilePage, profile),
+  'profile-saved': renderPage(ProfilePage, { ...profile, saved: true }),
+  'profile-problems': renderPage(ProfilePage, profileWithProblems),
+  'change-email-ask': renderPage(ChangeEmailPage, emailChange),
+  'change-email-done': renderPage(ChangeEmailPage, {
+    ...emailChange,
+    state: { kind: 'done', homeUrl: '/home/x' },
   }),
   message: renderPage(MessagePage, {
     site,

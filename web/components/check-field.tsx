@@ -3,18 +3,18 @@ import type { VNode } from 'preact'
 export interface CheckFieldProps {
   /** Also the field's name in the form; a ticked box sends `yes`. */
   id: string
-  /** The organisation's own wording, in its own language. */
   wording: string
-  locale: string
-  remark: string
+  /** Of the wording, where it is the organisation's own. */
+  locale?: string
+  remark?: string
   problem?: string
   checked: boolean
-  required: boolean
+  required?: boolean
 }
 
 export function CheckField(props: CheckFieldProps): VNode {
-  const { id, wording, locale, remark, problem, checked, required } = props
-  const remarkId = `${id}-hint`
+  const { id, wording, locale, remark, problem, checked, required = false } = props
+  const remarkId = remark && `${id}-hint`
   const problemId = problem && `${id}-problem`
   return (
     <div class={problem ? 'field check has-problem' : 'field check'}>
@@ -32,15 +32,17 @@ export function CheckField(props: CheckFieldProps): VNode {
           checked={checked}
           required={required}
           aria-invalid={problem ? true : undefined}
-          aria-describedby={problemId ? `${remarkId} ${problemId}` : remarkId}
+          aria-describedby={[remarkId, problemId].filter(Boolean).join(' ') || undefined}
         />
         <div>
           <label for={id} lang={locale}>
             {wording}
           </label>
-          <p class="hint" id={remarkId}>
-            {remark}
-          </p>
+          {remark && (
+            <p class="hint" id={remarkId}>
+              {remark}
+            </p>
+          )}
         </div>
       </div>
     </div>

@@ -1,40 +1,20 @@
 import type { InputHTMLAttributes, VNode } from 'preact'
+import type { FieldProps } from './field-frame.tsx'
+import { FieldFrame, fieldAttributes } from './field-frame.tsx'
 
-export interface TextFieldProps {
-  /** Also the field's name in the form. */
-  id: string
-  label: string
-  hint?: string
-  problem?: string
+export interface TextFieldProps extends FieldProps {
   input: InputHTMLAttributes
 }
 
-export function TextField(props: TextFieldProps): VNode {
-  const { id, label, hint, problem, input } = props
-  const hintId = hint && `${id}-hint`
-  const problemId = problem && `${id}-problem`
+export function TextField({ input, ...field }: TextFieldProps): VNode {
   return (
-    <div class={problem ? 'field has-problem' : 'field'}>
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={hintId}>
-          {hint}
-        </p>
-      )}
-      {problem && (
-        <p class="problem" id={problemId}>
-          {problem}
-        </p>
-      )}
+    <FieldFrame {...field}>
       <input
         {...input}
-        id={id}
-        name={id}
-        required
+        {...fieldAttributes(field)}
+        required={!field.isOptional}
         spellcheck={false}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={[hintId, problemId].filter(Boolean).join(' ') || undefined}
       />
-    </div>
+    </FieldFrame>
   )
 }

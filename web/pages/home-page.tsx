@@ -25,6 +25,8 @@ export interface HomePageProps {
   /** Absent for the root member only. */
   sponsor?: Contact
   guideUrl: string
+  /** Where the member changes their details. */
+  profileUrl: string
   referralUrl: string
   referrals: readonly DirectReferral[]
   mails: readonly SentMail[]
@@ -56,7 +58,7 @@ export function HomePage(props: HomePageProps): VNode {
   )
 }
 
-function Greeting({ firstName, isNew, journey, guideUrl }: HomePageProps): VNode {
+function Greeting({ firstName, isNew, journey, guideUrl, profileUrl }: HomePageProps): VNode {
   const next = journey.find(({ state }) => state === 'next')
   return (
     <div class="greeting">
@@ -76,9 +78,12 @@ function Greeting({ firstName, isNew, journey, guideUrl }: HomePageProps): VNode
           {next.when && <Moment {...next.when} />}.
         </p>
       )}
-      <p>
+      <p class="actions">
         <a class="button" href={guideUrl}>
           Read the field guide
+        </a>
+        <a class="button quiet" href={profileUrl}>
+          Change your details
         </a>
       </p>
     </div>
