@@ -32,7 +32,7 @@ export function fire(
   pace: Pace,
 ): Effects {
   const enrolment = stored?.value
-  if (!enrolment?.next || enrolment.state !== 'running' || enrolment.epoch !== job.version) {
+  if (!enrolment?.next || enrolment.epoch !== job.version) {
     return NOTHING
   }
   const { step } = enrolment.next

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wallTimeAt } from '../../shared/kernel/wall-time.ts'
 import { enrolmentId, enrolments } from '../../shared/onboarding/enrolment.ts'
+import { updateProfile } from '../../shared/members/update-profile.ts'
 import { unsubscribe } from '../../shared/messaging/unsubscribe.ts'
 import { runJob } from '../../shared/run-job.ts'
 import { tokenIn } from '../fakes/captured-mailer.ts'
@@ -103,5 +104,28 @@ describe('the follow-ups', () => {
     })
     await world.advance(30 * 24)
     expect(tips(world)).toEqual(['Step day-1', 'Step day-5', 'Step day-7'])
+  })
+
+  it('are not hastened by the timer of a step that was taken out while the member paused', async () => {
+    const world = new TestWorld(START)
+    const { homeToken } = await world.join({ email: 'ada@example.org' })
+    await world.advance(2 * 24)
+    const [, removed] = world.upline.organisation.content.sequence.steps
+    await updateProfile(world.upline, homeToken, { preferences: { tips: false } })
+    const { content, settings } = world.upline.organisation
+    const steps = content.sequence.steps.filter((step) => step !== removed)
+    const sequence = { ...content.sequence, steps }
+    Object.assign(world.upline, { organisation: { settings, content: { ...content, sequence } } })
+    await updateProfile(world.upline, homeToken, { preferences: { tips: true } })
+    const oldTimer = world.store.jobs.get(
+      [...world.store.jobs.keys()].find((key) => key.endsWith('day-3')) ?? '',
+    )
+    expect(oldTimer?.isDone).toBe(false)
+    world.now = oldTimer?.entry.dueAt ?? ''
+    expect(await runJob(world.upline, oldTimer?.entry.key ?? '', oldTimer?.version ?? 0)).toBe(
+      'done',
+    )
+    await world.settle()
+    expect(tips(world)).toEqual(['Step day-1'])
   })
 })
