@@ -54,7 +54,7 @@ async function showConfirmation(upline: Upline, token: string): Promise<HttpAnsw
   return page(ConfirmPage, {
     site: siteOf(upline),
     fullName: signUp.fullName,
-    invitedBy: sponsor?.fullName,
+    invitedBy: sponsor?.value.fullName,
     confirm: { action: `/confirm/${token}` },
   })
 }

@@ -1,4 +1,4 @@
-import { check, effects, put, type Effects } from '../effects.ts'
+import { effects, put, type Effects } from '../effects.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { Settings } from '../organisation.ts'
 import type { Upline } from '../perform.ts'
@@ -46,9 +46,4 @@ function creation(settings: Settings, now: Instant): Effects {
 export async function ensureRootMember(upline: Upline): Promise<void> {
   const existing = await upline.store.get(members, ROOT_MEMBER_ID)
   if (!existing) await upline.store.commit(creation(upline.organisation.settings, upline.now()))
-}
-
-/** In a commit that hangs somebody below the sponsor: the sponsor is still there. */
-export function sponsorExists(sponsorId: string) {
-  return check(members, sponsorId)
 }

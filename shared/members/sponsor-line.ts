@@ -1,3 +1,4 @@
+import type { Stored } from '../kernel/record.ts'
 import type { Reader } from '../ports.ts'
 import { members, type Member } from './member.ts'
 import { ROOT_MEMBER_ID } from './root-member.ts'
@@ -9,15 +10,15 @@ import { ROOT_MEMBER_ID } from './root-member.ts'
 export async function nearestActive(
   reader: Reader,
   ancestors: readonly string[],
-): Promise<Member | undefined> {
+): Promise<Stored<Member> | undefined> {
   for (const id of [...ancestors].reverse()) {
     const ancestor = await reader.get(members, id)
-    if (ancestor?.value.state === 'active') return ancestor.value
+    if (ancestor?.value.state === 'active') return ancestor
   }
-  return (await reader.get(members, ROOT_MEMBER_ID))?.value
+  return reader.get(members, ROOT_MEMBER_ID)
 }
 
 /** Who sponsors this member today. The root has nobody above. */
 export async function currentSponsor(reader: Reader, member: Member): Promise<Member | undefined> {
-  return member.sponsorId ? nearestActive(reader, member.path) : undefined
+  return member.sponsorId ? (await nearestActive(reader, member.path))?.value : undefined
 }

@@ -1,5 +1,5 @@
 import type { Situation } from '../capability.ts'
-import { effects, put, type Effects } from '../effects.ts'
+import { check, effects, put, type Effects } from '../effects.ts'
 import { accessTokens, mayUse } from '../kernel/access-token.ts'
 import { failure } from '../kernel/failure.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
@@ -14,7 +14,6 @@ import {
   type Member,
 } from '../members/member.ts'
 import { canonicalReferralCode, newReferralCode } from '../members/referral-code.ts'
-import { sponsorExists } from '../members/root-member.ts'
 import { nearestActive } from '../members/sponsor-line.ts'
 import { oncePerRequest, type RequestKey } from '../idempotency.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
@@ -89,13 +88,14 @@ async function join(
   if (!link) throw new Error('A sign-up names a sponsor who does not exist')
   const sponsor = await nearestActive(reader, [...link.value.path, link.value.id])
   if (!sponsor) throw new Error('There is no root member')
-  const member = memberFrom(situation, signUp, sponsor)
+  const member = memberFrom(situation, signUp, sponsor.value)
   const consent = { ...signUp.consent, confirmed: { ...visitor, at: now } }
   return {
     answer: { member, homeToken },
     effects: {
       ...joining(member, signUp, homeTokenFor(member, homeToken, plusHours(now, HOME_LINK_HOURS))),
-      checks: [sponsorExists(sponsor.id)],
+      // Whoever leaves at this very moment makes us look for the next one up.
+      checks: [check(members, sponsor.value.id, sponsor.version)],
       events: [{ type: 'member-joined', member, consent, at: now }],
     },
   }

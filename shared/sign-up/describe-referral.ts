@@ -21,7 +21,7 @@ export async function describeReferral(
   const member = owner ? await reader.get(members, owner.value.memberId) : undefined
   if (!member) return fail(failure('REFERRAL_UNKNOWN'))
   const line = [...member.value.path, member.value.id]
-  const { fullName, greeting } = (await nearestActive(reader, line)) ?? member.value
+  const { fullName, greeting } = (await nearestActive(reader, line))?.value ?? member.value
   const sponsor = greeting === undefined ? { fullName } : { fullName, greeting }
   return succeed({ sponsor, organisation: { name: organisation.settings.name } })
 }

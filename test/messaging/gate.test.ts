@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gate, type Asked } from '../../shared/messaging/gate.ts'
+import { defaultConsent } from '../../shared/messaging/mail-consent.ts'
 import type { LedgerEntry } from '../../shared/messaging/mail-ledger.ts'
 
 const CREATED = '2026-03-02T10:00:00.000Z'
@@ -87,5 +88,9 @@ describe('the gate', () => {
     const all = asked({ isReachable: false, consent: noTips, now: '2027-01-01T00:00:00.000Z' })
     expect(gate(all)).toEqual({ type: 'skip', reason: 'no-recipient' })
     expect(gate({ ...all, isReachable: true })).toEqual({ type: 'skip', reason: 'no-consent' })
+  })
+
+  it('takes somebody who was never asked, as the root member, for one who wants notices and no tips', () => {
+    expect(defaultConsent('root')).toMatchObject({ tips: false, notices: true })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { members } from '../../shared/members/member.ts'
+import type { Member } from '../../shared/members/member.ts'
 import { confirmSignUp } from '../../shared/sign-up/confirm-sign-up.ts'
 import { tokenIn } from '../fakes/captured-mailer.ts'
 import { TestWorld, VISITOR } from '../fakes/world.ts'
@@ -65,13 +65,7 @@ describe('confirming a sign-up', () => {
     const world = new TestWorld(START)
     const { member: sponsor } = await world.join({ email: 'sam@example.org' })
     await world.signUp({ email: 'ada@example.org', referralCode: sponsor.referralCode })
-    const stored = await world.store.get(members, sponsor.id)
-    for (const [address, row] of world.store.rows) {
-      if (row.record.kind !== 'member' || row.record.key.partition !== `member/${sponsor.id}`)
-        continue
-      const left = { ...row.record, value: { ...stored?.value, state: 'left' } }
-      world.store.rows.set(address, { ...row, record: left })
-    }
+    leave(world, sponsor)
     const token = tokenIn(world.mailer.to('ada@example.org')[0], '/confirm/')
     const joined = await confirmSignUp(world.upline, token, VISITOR)
     expect(joined).toMatchObject({
@@ -79,4 +73,26 @@ describe('confirming a sign-up', () => {
       value: { member: { sponsorId: 'root', path: ['root'] } },
     })
   })
+
+  it('looks for the next one up when the sponsor leaves at the very moment of the commit', async () => {
+    const world = new TestWorld(START)
+    const { member: sponsor } = await world.join({ email: 'sam@example.org' })
+    await world.signUp({ email: 'ada@example.org', referralCode: sponsor.referralCode })
+    const token = tokenIn(world.mailer.to('ada@example.org')[0], '/confirm/')
+    world.store.beforeCommit = () => {
+      world.store.beforeCommit = undefined
+      leave(world, sponsor)
+    }
+    const joined = await confirmSignUp(world.upline, token, VISITOR)
+    expect(joined).toMatchObject({ ok: true, value: { member: { sponsorId: 'root' } } })
+  })
 })
+
+/** Leaving comes with a later part; here the record is changed as that will change it. */
+function leave(world: TestWorld, member: Member): void {
+  for (const [address, { record, version }] of world.store.rows) {
+    if (record.key.partition !== `member/${member.id}`) continue
+    const left = { ...record, value: { ...member, state: 'left' } }
+    world.store.rows.set(address, { record: left, version: version + 1 })
+  }
+}
