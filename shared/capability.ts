@@ -35,6 +35,10 @@ export interface MailKind {
   readonly consent: ConsentCategory
   /** Older than this it is not sent any more. */
   readonly maximumAgeHours: number
+  /** Nobody waits for it: it goes only inside the member's window. */
+  readonly isWindowed?: boolean
+  /** False when what asked for the mail was called off meanwhile (a sequence's epoch). */
+  readonly isCurrent?: (situation: Situation, message: Message) => Promise<boolean>
   /** Category that the one-click unsubscribe of this mail stops. */
   readonly unsubscribe?: Exclude<ConsentCategory, 'none'>
   readonly compose: (situation: Situation, message: Message) => Promise<FilledMail | undefined>

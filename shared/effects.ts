@@ -42,6 +42,9 @@ export interface Job {
 
 export type MailQueue = 'prompt' | 'bulk'
 
+/** Who has an address: a member, a sign-up that waits, a new address that waits. */
+export type RecipientType = 'member' | 'sign-up' | 'email-change'
+
 /** A mail to be sent. Holds ids only: words and names are read when it is rendered. */
 export interface Message {
   /** `onboarding/<member>/welcome`; a key is sent once, ever. */
@@ -49,8 +52,7 @@ export interface Message {
   /** `welcome`, `tip`, …: a row of the table of kinds. */
   readonly kind: string
   readonly queue: MailQueue
-  /** Member who gets it, or sign-up whose address is not confirmed yet. */
-  readonly recipient: { readonly type: 'member' | 'sign-up'; readonly id: string }
+  readonly recipient: { readonly type: RecipientType; readonly id: string }
   /** Ids the kind's composer needs, e.g. `{ step: 'day-3' }`. */
   readonly about: Readonly<Record<string, string>>
   readonly createdAt: Instant
@@ -64,6 +66,13 @@ export interface Finished {
   readonly version: number
 }
 
+/** A message that may not go yet: the sweep looks after it at this instant. */
+export interface PutOff {
+  readonly key: string
+  readonly version: number
+  readonly checkAt: Instant
+}
+
 /** What a decision wants done, as data. One adapter commits all of it in one transaction. */
 export interface Effects {
   readonly puts: readonly Put[]
@@ -72,6 +81,7 @@ export interface Effects {
   readonly jobs: readonly Job[]
   readonly messages: readonly Message[]
   readonly finished: readonly Finished[]
+  readonly putOffs: readonly PutOff[]
   /** Other capabilities react to these; their effects join the same commit. */
   readonly events: readonly DomainEvent[]
 }
@@ -83,6 +93,7 @@ export const NOTHING: Effects = {
   jobs: [],
   messages: [],
   finished: [],
+  putOffs: [],
   events: [],
 }
 
@@ -98,6 +109,7 @@ export function combine(all: readonly Effects[]): Effects {
     jobs: all.flatMap((each) => each.jobs),
     messages: all.flatMap((each) => each.messages),
     finished: all.flatMap((each) => each.finished),
+    putOffs: all.flatMap((each) => each.putOffs),
     events: all.flatMap((each) => each.events),
   }
 }

@@ -2,6 +2,12 @@ import type { Instant } from './kernel/time.ts'
 import type { Consent } from './members/consent.ts'
 import type { Member } from './members/member.ts'
 
+/** What a member wants from now on; a category that is left out stays as it is. */
+export interface MailWishes {
+  readonly tips?: boolean
+  readonly notices?: boolean
+}
+
 export type MailOutcome = 'sent' | 'skipped' | 'expired'
 
 /** What capabilities tell each other. Each names its subject and what happened to it. */
@@ -24,8 +30,7 @@ export type DomainEvent =
   | {
       readonly type: 'mail-wished'
       readonly memberId: string
-      readonly category: 'tips' | 'notices'
-      readonly isWanted: boolean
+      readonly wishes: MailWishes
       readonly at: Instant
     }
   | { readonly type: 'tips-resumed'; readonly memberId: string; readonly at: Instant }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
 const email = z.string().check(z.regex(/^[^\s@<>"(),:;\\[\]]{1,64}@[a-z0-9.-]+\.[a-z0-9-]{2,63}$/i))
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 const count = (max: number) => z.int().check(z.positive(), z.maximum(max))
 const webAddress = z.string().check(z.regex(/^https?:\/\/[^\s/]+$/))
 const optionalText = (max: number) => z.optional(text(max))
@@ -51,7 +52,13 @@ export const settingsSchema = z.strictObject({
     escalateAfterHours: count(72),
   }),
   quietHours: z.strictObject({ from: clockTime, to: clockTime }),
-  window: z.strictObject({ from: clockTime, to: clockTime }),
+  window: z.strictObject({ from: clockTime, to: clockTime }).check(
+    // Openings are spread over 90 minutes, which the window must hold.
+    z.refine(
+      ({ from, to }) => minutesOf(to) - minutesOf(from) >= 90,
+      'opens at least 90 minutes before it closes, on the same day',
+    ),
+  ),
   budgets: z.strictObject({ perDay: count(10), perWeek: count(50) }),
   optInCaps: z.strictObject({
     perAddressPerDay: count(5),

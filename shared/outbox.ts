@@ -25,7 +25,7 @@ export const messageSchema = z.object({
   key: z.string(),
   kind: z.string(),
   queue: z.enum(['prompt', 'bulk']),
-  recipient: z.object({ type: z.enum(['member', 'sign-up']), id: z.string() }),
+  recipient: z.object({ type: z.enum(['member', 'sign-up', 'email-change']), id: z.string() }),
   about: z.record(z.string(), z.string()),
   createdAt: z.string(),
 })

@@ -80,6 +80,6 @@ async function reactionsTo(
 }
 
 function isNothing(effects: Effects): boolean {
-  const { puts, deletes, jobs, messages, finished } = effects
-  return [puts, deletes, jobs, messages, finished].every((list) => list.length === 0)
+  const { puts, deletes, jobs, messages, finished, putOffs } = effects
+  return [puts, deletes, jobs, messages, finished, putOffs].every((list) => list.length === 0)
 }

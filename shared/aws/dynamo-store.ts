@@ -21,7 +21,7 @@ import {
   type Item,
 } from './dynamo-item.ts'
 import { TABLE } from './environment.ts'
-import { finishRow, outboxKey, putJob, putMessage } from './outbox-item.ts'
+import { finishRow, outboxKey, putJob, putMessage, putOffMessage } from './outbox-item.ts'
 
 export interface DynamoStoreOptions {
   readonly client: DynamoDBClient
@@ -95,7 +95,7 @@ export class DynamoStore implements Store {
     }
   }
 
-  #actions({ puts, deletes, checks, jobs, messages, finished }: Effects): TransactWriteItem[] {
+  #actions({ puts, deletes, checks, jobs, messages, ...rest }: Effects): TransactWriteItem[] {
     const { tables, now } = this.#options
     return [
       ...puts.map((put) => putRecord(tables[put.record.key.table], put, now())),
@@ -105,7 +105,8 @@ export class DynamoStore implements Store {
       ...checks.map((check) => checkRecord(tables[check.key.table], check)),
       ...jobs.map((job) => putJob(tables.records, job)),
       ...messages.map((message) => putMessage(tables.records, message)),
-      ...finished.map((row) => finishRow(tables.records, row, now())),
+      ...rest.putOffs.map((putOff) => putOffMessage(tables.records, putOff)),
+      ...rest.finished.map((row) => finishRow(tables.records, row, now())),
     ]
   }
 

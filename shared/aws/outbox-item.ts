@@ -1,5 +1,5 @@
 import { marshall } from '@aws-sdk/util-dynamodb'
-import type { Finished, Job, Message } from '../effects.ts'
+import type { Finished, Job, Message, PutOff } from '../effects.ts'
 import { hashOf } from '../kernel/token.ts'
 import { plusHours, type Instant } from '../kernel/time.ts'
 import {
@@ -60,6 +60,19 @@ export function putMessage(tableName: string, message: Message) {
       TableName: tableName,
       Item: outboxItem(MESSAGE_KIND, message, 1, checkAtOfMessage(message)),
       ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  }
+}
+
+/** Stays in the due index, to be looked after later; what is done stays done. */
+export function putOffMessage(tableName: string, { key, version, checkAt }: PutOff) {
+  return {
+    Update: {
+      TableName: tableName,
+      Key: outboxKey(MESSAGE_KIND, key),
+      UpdateExpression: `SET ${dueIndex.sortKey} = :checkAt`,
+      ConditionExpression: 'version = :version AND attribute_not_exists(doneAt)',
+      ExpressionAttributeValues: marshall({ ':checkAt': checkAt, ':version': version }),
     },
   }
 }

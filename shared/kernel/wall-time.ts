@@ -31,13 +31,24 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter
 }
 
-/** Whether `Intl` knows the zone; anything else never means "now", it means the next known zone. */
-export function isTimeZone(timeZone: string): boolean {
+/** Names only: an offset such as `+01:00` knows no change of the clocks. */
+const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]{1,31}(\/[A-Za-z0-9_+-]{1,31}){0,2}$/
+
+/**
+ * The one spelling of an IANA zone, or undefined when there is no such zone. Store this: formatters
+ * are kept by name, and a stranger's many spellings of one zone must not fill the memory.
+ */
+export function canonicalTimeZone(text: string): string | undefined {
+  if (!ZONE_NAME.test(text)) return undefined
   try {
-    return Boolean(formatterOf(timeZone))
+    return new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone
   } catch {
-    return false
+    return undefined
   }
+}
+
+export function isTimeZone(text: string): boolean {
+  return canonicalTimeZone(text) !== undefined
 }
 
 export function wallTimeAt(at: Instant, timeZone: string): WallTime {

@@ -5,7 +5,7 @@ import { accessTokens, mayUse } from '../kernel/access-token.ts'
 import { failure } from '../kernel/failure.ts'
 import type { RecordKind, Stored } from '../kernel/record.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
-import { plusHours } from '../kernel/time.ts'
+import { plusHours, type Instant } from '../kernel/time.ts'
 import { hashOf, newId, parseToken } from '../kernel/token.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
 import { parseEmailAddress } from './email-address.ts'
@@ -59,7 +59,7 @@ export async function requestEmailChange(
       put(emailChanges, change, 'absent'),
       put(optInHistories, after, history ? { version: history.version } : 'absent'),
     ],
-    messages: [changeMail('confirm-email-change', change, now)],
+    messages: [confirmationMail(change)],
   })
 }
 
@@ -112,18 +112,30 @@ async function moveTo(
         ...(isSameMailbox ? [] : [owned]),
       ],
       deletes: isSameMailbox ? [] : [remove(memberEmails, hashOf(from))],
-      messages: [changeMail('email-changed', change, now)],
+      messages: [noticeMail(change, now)],
     }),
   })
 }
 
-function changeMail(kind: string, change: EmailChange, createdAt: string): Message {
+/**
+ * Addressed by the wish, not the member: what they see of their mails does not tell whether the
+ * address had its share already.
+ */
+function confirmationMail({ id, createdAt }: EmailChange): Message {
+  const kind = 'confirm-email-change'
+  const recipient = { type: 'email-change' as const, id }
+  return { key: `members/${id}/confirm`, kind, queue: 'prompt', recipient, about: {}, createdAt }
+}
+
+function noticeMail({ id, memberId }: EmailChange, createdAt: Instant): Message {
+  const recipient = { type: 'member' as const, id: memberId }
+  const about = { changeId: id }
   return {
-    key: `members/${change.id}/${kind}`,
-    kind,
+    key: `members/${id}/changed`,
+    kind: 'email-changed',
     queue: 'prompt',
-    recipient: { type: 'member', id: change.memberId },
-    about: { changeId: change.id },
+    recipient,
+    about,
     createdAt,
   }
 }

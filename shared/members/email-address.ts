@@ -15,6 +15,7 @@ export interface EmailAddress {
  * hyphens (other scripts become punycode). Anything else — quotes, comments, line breaks — is refused.
  */
 export function parseEmailAddress(text: string): EmailAddress | undefined {
+  if (text.length > 2 * MAX_LENGTH) return undefined
   const trimmed = text.trim()
   const at = trimmed.lastIndexOf('@')
   const local = trimmed.slice(0, at)

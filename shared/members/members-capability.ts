@@ -11,9 +11,9 @@ import {
 
 async function changeOf(
   { reader }: Situation,
-  { about }: Message,
+  { about, recipient }: Message,
 ): Promise<EmailChange | undefined> {
-  return (await reader.get(emailChanges, about.changeId ?? ''))?.value
+  return (await reader.get(emailChanges, about.changeId ?? recipient.id))?.value
 }
 
 /** To the new address; it is not confirmed yet, so it holds no text of anybody. */

@@ -1,14 +1,21 @@
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-/** "evil.example/x" in a name is the payload of somebody who abuses a form to send links. */
-const WEB_ADDRESS = /:\/\/|www\.|[a-z0-9-]{3,}\.[a-z]{2,}/
+/** Longer is refused before anything is searched in it. */
+const MAX_LENGTH = 1000
+/**
+ * What mail programs turn into a link: a slash, or a point with letters right behind it. Initials
+ * ("J.R.R. Tolkien") and a title with a space ("Dr. Who") are none.
+ */
+const LINK_LIKE = /[/\\@]|\.\p{L}{2,}/u
 
-/** One line without characters that turn the text around them or end a header. */
+/** One line of well-formed text without characters that turn it around or end a header. */
 export function isPlainLine(text: string): boolean {
-  return !CONTROLS.test(text) && !BIDI.test(text)
+  return (
+    text.length <= MAX_LENGTH && text.isWellFormed() && !CONTROLS.test(text) && !BIDI.test(text)
+  )
 }
 
-/** A person's name: a plain line that is no link. */
+/** A person's name: a plain line that no mail program takes for a link. */
 export function isPlainName(text: string): boolean {
-  return isPlainLine(text) && !WEB_ADDRESS.test(text)
+  return isPlainLine(text) && !LINK_LIKE.test(text.normalize('NFKC').replaceAll('。', '.'))
 }

@@ -1,24 +1,19 @@
 import * as z from 'zod/mini'
-import { isTimeZone } from '../kernel/wall-time.ts'
-import { parseEmailAddress } from './email-address.ts'
 import { sharedFieldSchema } from './member.ts'
-import { isPlainLine, isPlainName } from './plain-text.ts'
-
-const line = (max: number, problem: string) =>
-  z
-    .string(problem)
-    .check(
-      z.trim(),
-      z.minLength(1, problem),
-      z.maxLength(max, `At most ${max} characters, please.`),
-      z.refine(isPlainLine, 'Plain text on one line, please.'),
-    )
+import {
+  emailSchema,
+  fullNameSchema,
+  localeSchema,
+  plainLineSchema,
+  timeZoneSchema,
+} from './person-fields.ts'
+import { isPlainLine } from './plain-text.ts'
 
 /** Left out: stays as it is. `null`: is taken away. */
 const removable = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema))
 
 const isWebAddress = (text: string) =>
-  /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text) && URL.canParse(text)
+  isPlainLine(text) && /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text) && URL.canParse(text)
 
 /** Month and day; the year is nobody's business. 29 February is a birthday like any other. */
 const isBirthday = (text: string) => {
@@ -42,21 +37,17 @@ const contactFields = {
         z.refine(isWebAddress, 'A site begins with https:// or http://.'),
       ),
   ),
-  messenger: removable(line(100, 'Which messenger, and your name there?')),
+  messenger: removable(plainLineSchema(100, 'Which messenger, and your name there?')),
 }
 
 /** What a member may change of theirs; unknown fields are refused. */
 export const profileFormSchema = z.strictObject({
   ...contactFields,
-  fullName: z.optional(
-    line(60, 'Please tell us your name.').check(
-      z.refine(isPlainName, 'A name is plain text, without web addresses.'),
-    ),
-  ),
+  fullName: z.optional(fullNameSchema),
   shares: z.optional(
     z.array(sharedFieldSchema, 'A list of fields.').check(z.maxLength(4, 'Each field once.')),
   ),
-  greeting: removable(line(280, 'A greeting has some words.')),
+  greeting: removable(plainLineSchema(280, 'A greeting has some words.')),
   birthday: removable(
     z
       .string('A birthday is text.')
@@ -65,32 +56,15 @@ export const profileFormSchema = z.strictObject({
         z.refine(isBirthday, 'There is no such day.'),
       ),
   ),
-  timeZone: z.optional(
-    z
-      .string('A time zone is text.')
-      .check(
-        z.maxLength(64, 'This is no time zone.'),
-        z.refine(isTimeZone, 'This is no IANA time zone.'),
-      ),
-  ),
-  locale: z.optional(
-    z
-      .string('A locale is text.')
-      .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'This is no language tag.')),
-  ),
+  timeZone: z.optional(timeZoneSchema),
+  locale: z.optional(localeSchema),
   preferences: z.optional(
     z.strictObject({
       tips: z.optional(z.boolean('This is yes or no.')),
       notices: z.optional(z.boolean('This is yes or no.')),
     }),
   ),
-  email: z.optional(
-    z.string('An address is text.').check(
-      z.trim(),
-      z.maxLength(254, 'This address is too long.'),
-      z.refine((text) => parseEmailAddress(text) !== undefined, 'This is not an e-mail address.'),
-    ),
-  ),
+  email: z.optional(emailSchema),
 })
 
 /** `PATCH /v1/me`: the member's own link says who they are. */

@@ -3,6 +3,8 @@ import type { RandomBytes } from '../kernel/token.ts'
 /** Crockford's alphabet: no letter that is read as a digit, none that makes a word by accident. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 7
+/** With whatever a chat program or a hand put around it. */
+const MAX_TYPED_LENGTH = 64
 
 /** A fresh code: 35 bits, short enough to type from a card. */
 export function newReferralCode(random: RandomBytes): string {
@@ -14,6 +16,7 @@ export function newReferralCode(random: RandomBytes): string {
  * program puts behind a link, and of o for 0, i and l for 1.
  */
 export function canonicalReferralCode(text: string): string | undefined {
+  if (text.length > MAX_TYPED_LENGTH) return undefined
   const bare = text
     .trim()
     .toLowerCase()

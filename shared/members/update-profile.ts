@@ -4,9 +4,11 @@ import type { DomainEvent } from '../events.ts'
 import { oncePerRequest, type RequestKey } from '../idempotency.ts'
 import { failure } from '../kernel/failure.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
+import { canonicalTimeZone } from '../kernel/wall-time.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
 import { requestEmailChange } from './change-email.ts'
 import { memberAtHome } from './home-link.ts'
+import { canonicalLocale } from './locale.ts'
 import { members, type Member } from './member.ts'
 import type { ProfileForm } from './profile-form.ts'
 
@@ -27,7 +29,7 @@ export function updateProfile(
     const changed = withForm(stored.value, form)
     const isChanged = JSON.stringify(changed) !== JSON.stringify(stored.value)
     const puts = isChanged ? [put(members, changed, { version: stored.version })] : []
-    const events = wishes(changed.id, form, situation.now)
+    const events = wishesOf(changed.id, form, situation.now)
     const email = form.email ? await requestEmailChange(situation, changed, form.email) : NOTHING
     return succeed({ answer: changed, effects: combine([effects({ puts, events }), email]) })
   }
@@ -36,12 +38,12 @@ export function updateProfile(
 
 function withForm(member: Member, form: ProfileForm): Member {
   const { telephone, site, messenger, shares, greeting, birthday, ...rest } = form
-  const { fullName = member.fullName, timeZone = member.timeZone, locale = member.locale } = rest
+  const { fullName = member.fullName, timeZone = '', locale = '' } = rest
   return {
     ...member,
     fullName,
-    timeZone,
-    locale,
+    timeZone: canonicalTimeZone(timeZone) ?? member.timeZone,
+    locale: canonicalLocale(locale) ?? member.locale,
     contact: {
       telephone: changedTo(telephone, member.contact.telephone),
       site: changedTo(site, member.contact.site),
@@ -57,16 +59,10 @@ function changedTo<T>(wish: T | null | undefined, current: T | undefined): T | u
   return wish === undefined ? current : (wish ?? undefined)
 }
 
-function wishes(
+function wishesOf(
   memberId: string,
-  { preferences = {} }: ProfileForm,
+  { preferences }: ProfileForm,
   at: string,
 ): readonly DomainEvent[] {
-  const categories = ['tips', 'notices'] as const
-  return categories.flatMap((category): DomainEvent[] => {
-    const wanted = preferences[category]
-    return wanted === undefined
-      ? []
-      : [{ type: 'mail-wished', memberId, category, isWanted: wanted, at }]
-  })
+  return preferences ? [{ type: 'mail-wished', memberId, wishes: preferences, at }] : []
 }

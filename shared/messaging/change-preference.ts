@@ -1,25 +1,23 @@
-import { effects, NOTHING, put, type Effects } from '../effects.ts'
 import type { Situation } from '../capability.ts'
+import { effects, NOTHING, put, type Effects } from '../effects.ts'
+import type { DomainEvent, MailWishes } from '../events.ts'
 import { defaultConsent, mailConsents } from './mail-consent.ts'
-
-export interface Preference {
-  readonly category: 'tips' | 'notices'
-  readonly isWanted: boolean
-}
 
 /** The consent changes, and whoever acts on it is told, in one commit. */
 export async function changing(
   { reader, now }: Situation,
   memberId: string,
-  { category, isWanted }: Preference,
+  wishes: MailWishes,
 ): Promise<Effects> {
   const stored = await reader.get(mailConsents, memberId)
   const consent = stored?.value ?? defaultConsent(memberId)
-  if (consent[category] === isWanted) return NOTHING
-  const changed = { ...consent, [category]: isWanted, changedAt: now }
-  const type = isWanted ? ('tips-resumed' as const) : ('tips-stopped' as const)
+  const { tips = consent.tips, notices = consent.notices } = wishes
+  if (tips === consent.tips && notices === consent.notices) return NOTHING
+  const changed = { ...consent, tips, notices, changedAt: now }
+  const type = tips ? 'tips-resumed' : 'tips-stopped'
+  const events: DomainEvent[] = tips === consent.tips ? [] : [{ type, memberId, at: now }]
   return effects({
     puts: [put(mailConsents, changed, stored ? { version: stored.version } : 'absent')],
-    events: category === 'tips' ? [{ type, memberId, at: now }] : [],
+    events,
   })
 }

@@ -8,15 +8,17 @@ const ledgerEntrySchema = z.object({
   key: z.string(),
   kind: z.string(),
   about: z.record(z.string(), z.string()),
-  state: z.enum(['claimed', 'unknown', 'throttled', 'sent', 'skipped', 'rejected']),
-  /** Names the attempt to SES; only its holder may settle it. */
-  attemptId: z.string(),
-  /** More than one means that a double was possible; doubles are counted from here. */
-  attempts: z.int(),
+  state: z.enum(['claimed', 'unknown', 'throttled', 'deferred', 'sent', 'skipped', 'rejected']),
+  /** Every attempt that SES may have accepted, the latest last; a throttled one is none. */
+  attemptIds: z.array(z.string()),
+  /** Attempts that SES accepted: more than one is a double that happened. */
+  acceptedIds: z.array(z.string()),
   claimedAt: z.string(),
   settledAt: z.optional(z.string()),
   messageId: z.optional(z.string()),
-  /** Why it was not sent, or why it was rejected. */
+  /** Not before this instant. */
+  until: z.optional(z.string()),
+  /** Why it was not sent, put off or rejected. */
   reason: z.optional(z.string()),
 })
 

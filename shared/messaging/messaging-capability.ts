@@ -6,8 +6,7 @@ import { mailConsents } from './mail-consent.ts'
 export const messaging: Capability = {
   name: 'messaging',
   reactions: {
-    'mail-wished': (situation, { memberId, category, isWanted }) =>
-      changing(situation, memberId, { category, isWanted }),
+    'mail-wished': (situation, { memberId, wishes }) => changing(situation, memberId, wishes),
     'member-joined': async (_, { member, consent, at }) => {
       const given = {
         memberId: member.id,

@@ -24,19 +24,17 @@ export async function sendMessage(upline: Upline, mailer: Mailer, key: string): 
 }
 
 async function claim(upline: Upline, key: string): Promise<ClaimAnswer | undefined> {
-  const result = await perform(upline, async (situation) => {
-    const row = await situation.reader.message(key)
-    return succeed(await claimMail(situation, row, (kind) => kindOf(upline, kind)))
-  })
+  const result = await perform(upline, async (situation) =>
+    succeed(await claimMail(situation, key, (kind) => kindOf(upline, kind))),
+  )
   return result.ok ? result.value : undefined
 }
 
 /** Also what the SEND event calls: whoever comes first settles, the other finds it settled. */
 export async function settle(upline: Upline, key: string, settlement: Settlement): Promise<void> {
-  const result = await perform(upline, async (situation) => {
-    const row = await situation.reader.message(key)
-    return succeed({ answer: undefined, effects: await settleMail(situation, row, settlement) })
-  })
+  const result = await perform(upline, async (situation) =>
+    succeed({ answer: undefined, effects: await settleMail(situation, key, settlement) }),
+  )
   if (!result.ok) throw new Error(`A mail could not be settled: ${result.failure.code}`)
 }
 

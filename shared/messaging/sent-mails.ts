@@ -16,7 +16,6 @@ const WHY: Readonly<Record<string, string>> = {
   tip: 'you asked for tips.',
   'new-referral': 'somebody joined through your link.',
   'already-member': 'somebody signed up with your address.',
-  'confirm-email-change': 'you gave us a new address.',
   'email-changed': 'your address was changed.',
 }
 
@@ -24,7 +23,6 @@ const NAMES: Readonly<Record<string, string>> = {
   welcome: 'Welcome',
   'new-referral': 'A new referral',
   'already-member': 'You are already with us',
-  'confirm-email-change': 'Your new address, to be confirmed',
   'email-changed': 'Your address was changed',
 }
 

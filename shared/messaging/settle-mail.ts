@@ -1,8 +1,9 @@
 import type { Situation } from '../capability.ts'
-import { effects, NOTHING, put, type Effects, type Message } from '../effects.ts'
-import type { OutboxRow, SendOutcome } from '../ports.ts'
-import { finishedEvents } from './claim-mail.ts'
+import { effects, NOTHING, put, type Effects, type PutOff } from '../effects.ts'
+import { plusMinutes, type Instant } from '../kernel/time.ts'
+import type { SendOutcome } from '../ports.ts'
 import { isSettled } from './gate.ts'
+import { finishedEvents } from './mail-finished.ts'
 import { mailLedger, recipientKey, type LedgerEntry } from './mail-ledger.ts'
 
 /** What SES said of an attempt, at once or by its SEND event. */
@@ -11,38 +12,69 @@ export interface Settlement {
   readonly outcome: SendOutcome
 }
 
+/** The day's quota moves on by the hour; asking every quarter of an hour would only ask in vain. */
+const QUOTA_PARKS_MINUTES = 60
+
 /**
- * Writes an attempt's outcome. Only the attempt that the ledger names may settle it, so one whose
- * claim was taken over changes nothing; a SEND event may come before, after or twice.
+ * Writes an attempt's outcome. SES may tell of any attempt, before, after or twice: the first that
+ * was accepted settles the mail, a second one accepted is a double and is counted.
  */
 export async function settleMail(
   { reader, now }: Situation,
-  row: OutboxRow<Message> | undefined,
+  key: string,
   { attemptId, outcome }: Settlement,
 ): Promise<Effects> {
+  const row = await reader.message(key)
   if (!row) return NOTHING
   const { entry: message, version } = row
   const stored = await reader.get(mailLedger, message.key, recipientKey(message.recipient))
-  if (!stored || stored.value.attemptId !== attemptId || isSettled(stored.value)) return NOTHING
-  const settled = { ...stored.value, ...stateOf(outcome, now) }
+  const settled = stored && settledBy(stored.value, attemptId, outcome, now)
+  if (!settled || !stored) return NOTHING
   const puts = [put(mailLedger, settled, { version: stored.version })]
-  if (!isSettled(settled)) return effects({ puts })
+  if (!isSettled(settled) || isSettled(stored.value)) {
+    return effects({ puts, putOffs: row.isDone ? [] : putOffs(key, version, outcome, now) })
+  }
   return effects({
     puts,
-    finished: row.isDone ? [] : [{ row: 'message', key: message.key, version }],
+    finished: row.isDone ? [] : [{ row: 'message', key, version }],
     events: finishedEvents(message, outcome.type === 'sent' ? 'sent' : 'skipped', now),
   })
 }
 
-function stateOf(outcome: SendOutcome, now: string): Partial<LedgerEntry> {
+function putOffs(
+  key: string,
+  version: number,
+  outcome: SendOutcome,
+  now: Instant,
+): readonly PutOff[] {
+  const isParked = outcome.type === 'throttled' && outcome.until === 'quota-renews'
+  return isParked ? [{ key, version, checkAt: plusMinutes(now, QUOTA_PARKS_MINUTES) }] : []
+}
+
+/** The entry as it is then, or undefined when this outcome changes nothing. */
+function settledBy(
+  entry: LedgerEntry,
+  attemptId: string,
+  outcome: SendOutcome,
+  now: Instant,
+): LedgerEntry | undefined {
+  if (!entry.attemptIds.includes(attemptId)) return undefined
+  if (outcome.type === 'sent') {
+    if (entry.acceptedIds.includes(attemptId)) return undefined
+    const accepted = { ...entry, acceptedIds: [...entry.acceptedIds, attemptId] }
+    if (isSettled(entry)) return accepted
+    return { ...accepted, state: 'sent', messageId: outcome.messageId, settledAt: now }
+  }
+  // Whose claim was taken over has nothing to say but that it was accepted.
+  if (isSettled(entry) || entry.attemptIds.at(-1) !== attemptId) return undefined
   switch (outcome.type) {
-    case 'sent':
-      return { state: 'sent', messageId: outcome.messageId, settledAt: now }
     case 'rejected':
-      return { state: 'rejected', reason: outcome.reason, settledAt: now }
-    case 'throttled':
-      return { state: 'throttled', reason: outcome.until }
+      return { ...entry, state: 'rejected', reason: outcome.reason, settledAt: now }
+    case 'throttled': {
+      const attemptIds = entry.attemptIds.filter((id) => id !== attemptId)
+      return { ...entry, attemptIds, state: 'throttled', reason: outcome.until }
+    }
     case 'unknown':
-      return { state: 'unknown', reason: outcome.reason }
+      return { ...entry, state: 'unknown', reason: outcome.reason }
   }
 }

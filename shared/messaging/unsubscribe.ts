@@ -32,8 +32,8 @@ export function unsubscribe(
     const token = await tokenOf(situation, tokenText)
     if (!token) return fail(failure('TOKEN_INVALID'))
     const category = token.subject as StoppableCategory
-    const wish = { category, isWanted: false }
-    return succeed({ answer: category, effects: await changing(situation, token.personId, wish) })
+    const effects = await changing(situation, token.personId, { [category]: false })
+    return succeed({ answer: category, effects })
   }
   return perform(upline, oncePerRequest(request, decide))
 }

@@ -1,8 +1,9 @@
 import type { Job } from '../effects.ts'
 import { latest, plusHours, type Instant } from '../kernel/time.ts'
+import type { MailWindow } from '../members/mail-window.ts'
 import type { SequenceStep, Settings } from '../organisation.ts'
 import { enrolmentId, type Enrolment } from './enrolment.ts'
-import { shiftIntoWindow } from './window.ts'
+import { shiftIntoWindow } from '../kernel/window.ts'
 
 export const FOLLOW_UP_JOB = 'onboarding.follow-up'
 
@@ -10,13 +11,9 @@ const DAY_HOURS = 24
 const WEEK_HOURS = 7 * DAY_HOURS
 
 /** What the plan depends on besides the enrolment. */
-export interface Pace {
+export interface Pace extends MailWindow {
   readonly steps: readonly SequenceStep[]
-  readonly window: Settings['window']
   readonly budgets: Settings['budgets']
-  readonly timeZone: string
-  /** Minutes after the window opens, the member's own. */
-  readonly spreadMinutes: number
 }
 
 /** The first step that was never decided on: steps may be added, moved or removed between deploys. */

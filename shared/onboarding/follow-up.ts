@@ -4,7 +4,7 @@ import type { Stored } from '../kernel/record.ts'
 import { epochMs, instant, type Instant } from '../kernel/time.ts'
 import { enrolments, type Enrolment } from './enrolment.ts'
 import { planNext, timersOf, type Pace } from './follow-up-plan.ts'
-import { isInWindow, shiftIntoWindow } from './window.ts'
+import { isInWindow, shiftIntoWindow } from '../kernel/window.ts'
 
 /** A new member's enrolment with its first timer. */
 export function enrol(memberId: string, sequence: string, now: Instant, pace: Pace): Effects {
@@ -41,8 +41,8 @@ export function fire(
   if (!isInWindow(now, pace.timeZone, pace.window))
     return replacing(stored, putOff(enrolment, step, now, pace))
   const steps = [...enrolment.steps, { key: step, outcome: 'queued' as const, at: now }]
-  const queued = replacing(stored, { ...enrolment, steps, next: undefined })
-  return effects({ ...queued, messages: [tip(enrolment.memberId, step, now)] })
+  const queued = { ...enrolment, steps, next: undefined }
+  return effects({ ...replacing(stored, queued), messages: [tip(queued, step, now)] })
 }
 
 /** A timer that was late, after an outage, does not wake anybody at night. */
@@ -51,38 +51,42 @@ function putOff(enrolment: Enrolment, step: string, now: Instant, pace: Pace): E
   return { ...enrolment, next: { step, dueAt }, epoch: enrolment.epoch + 1 }
 }
 
-/** The next step is planned from what became of this one, never before. */
+/**
+ * The next step is planned from what became of this one, never before. A mail that was sent counts
+ * for ever; one that was called off together with its epoch says nothing about the step.
+ */
 export function finishStep(
   stored: Stored<Enrolment> | undefined,
-  step: string,
-  outcome: MailOutcome,
+  finished: { readonly step: string; readonly epoch: number; readonly outcome: MailOutcome },
   now: Instant,
   pace: Pace,
 ): Effects {
+  const { step, epoch, outcome } = finished
   const enrolment = stored?.value
-  const isQueued = enrolment?.steps.some(
-    ({ key, outcome: known }) => key === step && known === 'queued',
-  )
-  if (!enrolment || !isQueued) return NOTHING
-  const steps = enrolment.steps.map((each) =>
-    each.key === step ? { key: step, outcome, at: now } : each,
-  )
-  const done = { ...enrolment, steps }
-  return replacing(stored, done.state === 'running' ? planNext(done, pace) : done)
+  if (!enrolment || hasOutcome(enrolment, step)) return NOTHING
+  if (outcome !== 'sent' && epoch !== enrolment.epoch) return NOTHING
+  const others = enrolment.steps.filter(({ key }) => key !== step)
+  const done = { ...enrolment, steps: [...others, { key: step, outcome, at: now }] }
+  // A stopped sequence stays so; one that waits for another step's mail is planned from that.
+  const isWaiting = others.some((other) => other.outcome === 'queued')
+  return replacing(stored, done.state !== 'running' || isWaiting ? done : planNext(done, pace))
 }
 
-/** Stopped at once: the timer that is out there carries an old epoch from now on. */
+function hasOutcome({ steps }: Enrolment, step: string): boolean {
+  return steps.some(({ key, outcome }) => key === step && outcome !== 'queued')
+}
+
+/**
+ * Stopped at once: the timer and the queued mail that are out there carry an old epoch from now on.
+ * A step whose mail is called off was never decided on.
+ */
 export function stop(stored: Stored<Enrolment> | undefined, now: Instant): Effects {
   const enrolment = stored?.value
   if (enrolment?.state !== 'running') return NOTHING
+  const steps = enrolment.steps.filter(({ outcome }) => outcome !== 'queued')
   const epoch = enrolment.epoch + 1
-  return replacing(stored, {
-    ...enrolment,
-    state: 'stopped',
-    stoppedAt: now,
-    next: undefined,
-    epoch,
-  })
+  const stopped = { ...enrolment, steps, state: 'stopped' as const, stoppedAt: now, epoch }
+  return replacing(stored, { ...stopped, next: undefined })
 }
 
 /** The pause is taken out of the plan: what was left is due that much later, and nothing bursts. */
@@ -98,13 +102,13 @@ function replacing(stored: Stored<Enrolment> | undefined, enrolment: Enrolment):
   return effects({ puts: [put(enrolments, enrolment, expect)], jobs: timersOf(enrolment) })
 }
 
-function tip(memberId: string, step: string, createdAt: Instant): Message {
+function tip({ memberId, epoch }: Enrolment, step: string, createdAt: Instant): Message {
   return {
-    key: `onboarding/${memberId}/${step}`,
+    key: `onboarding/${memberId}/${step}/${epoch}`,
     kind: 'tip',
     queue: 'bulk',
     recipient: { type: 'member', id: memberId },
-    about: { step },
+    about: { step, epoch: String(epoch) },
     createdAt,
   }
 }

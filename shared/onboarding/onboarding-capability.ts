@@ -1,32 +1,17 @@
 import type { Capability, Situation } from '../capability.ts'
 import { combine, effects, NOTHING, type Message } from '../effects.ts'
 import type { Instant } from '../kernel/time.ts'
-import { hashOf } from '../kernel/token.ts'
-import { isTimeZone } from '../kernel/wall-time.ts'
+import { mailWindowOf } from '../members/mail-window.ts'
 import { members, type Member } from '../members/member.ts'
-import { currentSponsor } from '../members/sponsor-line.ts'
 import { enrolmentId, enrolments, SEQUENCE } from './enrolment.ts'
 import { FOLLOW_UP_JOB, type Pace } from './follow-up-plan.ts'
 import { enrol, finishStep, fire, resume, stop } from './follow-up.ts'
 import { onboardingMails } from './onboarding-mails.ts'
-import { SPREAD_MINUTES } from './window.ts'
-
-/** The member's zone, else the sponsor's, else the organisation's; unknown never means "now". */
-async function zoneOf({ reader, organisation }: Situation, member: Member): Promise<string> {
-  if (member.timeZone && isTimeZone(member.timeZone)) return member.timeZone
-  const sponsor = await currentSponsor(reader, member)
-  return sponsor?.timeZone ?? organisation.settings.timeZone
-}
 
 async function paceOf(situation: Situation, member: Member): Promise<Pace> {
   const { settings, content } = situation.organisation
-  return {
-    steps: content.sequence.steps,
-    window: settings.window,
-    budgets: settings.budgets,
-    timeZone: await zoneOf(situation, member),
-    spreadMinutes: Number.parseInt(hashOf(member.id).slice(0, 8), 16) % SPREAD_MINUTES,
-  }
+  const mailWindow = await mailWindowOf(situation, member)
+  return { steps: content.sequence.steps, budgets: settings.budgets, ...mailWindow }
 }
 
 async function known(situation: Situation, memberId: string) {
@@ -69,7 +54,8 @@ export const onboarding: Capability = {
       if (kind !== 'tip' || !about.step) return NOTHING
       const { member, enrolment } = await known(situation, memberId)
       if (!member) return NOTHING
-      return finishStep(enrolment, about.step, outcome, at, await paceOf(situation, member))
+      const finished = { step: about.step, epoch: Number(about.epoch), outcome }
+      return finishStep(enrolment, finished, at, await paceOf(situation, member))
     },
     'tips-stopped': async ({ reader, now }, { memberId }) =>
       stop(await reader.get(enrolments, enrolmentId(memberId)), now),

@@ -5,6 +5,7 @@ import { mailWords } from '../mail-words.ts'
 import { holesForMember, linksForMember, holesForSponsor } from '../members/member-holes.ts'
 import { members } from '../members/member.ts'
 import { currentSponsor } from '../members/sponsor-line.ts'
+import { enrolmentId, enrolments } from './enrolment.ts'
 import type { CompiledMail } from '../organisation.ts'
 
 const WELCOME_MAXIMUM_AGE_HOURS = 7 * 24
@@ -47,6 +48,11 @@ export const onboardingMails: readonly MailKind[] = [
     consent: 'tips',
     unsubscribe: 'tips',
     maximumAgeHours: TIP_MAXIMUM_AGE_HOURS,
+    isWindowed: true,
+    isCurrent: async ({ reader }, { recipient, about }) => {
+      const enrolment = await reader.get(enrolments, enrolmentId(recipient.id))
+      return String(enrolment?.value.epoch) === about.epoch
+    },
     compose: (situation, message) => {
       const { steps } = situation.organisation.content.sequence
       const step = steps.find(({ key }) => key === message.about.step)

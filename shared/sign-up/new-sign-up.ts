@@ -1,4 +1,6 @@
 import type { Situation } from '../capability.ts'
+import { canonicalTimeZone } from '../kernel/wall-time.ts'
+import { canonicalLocale } from '../members/locale.ts'
 import { hashOf, newId } from '../kernel/token.ts'
 import type { Act, Consent, Visitor } from '../members/consent.ts'
 import { parseEmailAddress } from '../members/email-address.ts'
@@ -21,8 +23,8 @@ export function newSignUp(
     canonicalEmail: email.canonical,
     fullName: form.fullName,
     sponsorId,
-    timeZone: form.timeZone,
-    locale: form.locale ?? organisation.settings.locale,
+    timeZone: form.timeZone && canonicalTimeZone(form.timeZone),
+    locale: canonicalLocale(form.locale ?? '') ?? organisation.settings.locale,
     consent: consentFrom(form, organisation.content.wording, { ...visitor, at: now }),
     createdAt: now,
   }

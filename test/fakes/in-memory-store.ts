@@ -84,8 +84,9 @@ export class InMemoryStore implements Store, DueWork {
 
   async commit(effects: Effects): Promise<CommitOutcome> {
     this.beforeCommit?.()
+    refuseTwiceTheSame(effects)
     if (!this.#holds(effects)) return 'conflict'
-    const { puts, deletes, jobs, messages, finished } = structuredClone(effects)
+    const { puts, deletes, jobs, messages, finished, putOffs } = structuredClone(effects)
     for (const { record, expect } of puts) {
       const version = expect === 'absent' ? 1 : expect.version + 1
       this.rows.set(addressOf(record.key), { record, version })
@@ -104,6 +105,7 @@ export class InMemoryStore implements Store, DueWork {
       this.messages.set(message.key, { entry: message, version: 1, isDone: false, checkAt })
     }
     for (const { row, key } of finished) this.#finish(row, key)
+    for (const { key, checkAt } of putOffs) await this.lookAgainAt({ row: 'message', key }, checkAt)
     return 'committed'
   }
 
@@ -114,7 +116,7 @@ export class InMemoryStore implements Store, DueWork {
     if (row === 'message' && message) this.messages.set(key, { ...message, isDone: true })
   }
 
-  #holds({ puts, checks, jobs, messages, finished }: Effects): boolean {
+  #holds({ puts, checks, jobs, messages, finished, putOffs }: Effects): boolean {
     const versionAt = (key: RecordKey) => this.#live(key)?.version
     return (
       puts.every(({ record, expect }) =>
@@ -127,6 +129,10 @@ export class InMemoryStore implements Store, DueWork {
       ) &&
       jobs.every(({ key, version }) => (this.jobs.get(key)?.version ?? 0) < version) &&
       messages.every(({ key }) => !this.messages.has(key)) &&
+      putOffs.every(({ key, version }) => {
+        const waiting = this.messages.get(key)
+        return waiting !== undefined && !waiting.isDone && waiting.version === version
+      }) &&
       finished.every(({ row, key, version }) => {
         const waiting = row === 'job' ? this.jobs.get(key) : this.messages.get(key)
         return waiting !== undefined && !waiting.isDone && waiting.version === version
@@ -147,6 +153,27 @@ export class InMemoryStore implements Store, DueWork {
     const waiting = rows.get(key)
     if (waiting && !waiting.isDone) rows.set(key, { ...waiting, checkAt })
   }
+}
+
+/** As DynamoDB refuses it: one transaction touches an item once. */
+function refuseTwiceTheSame({
+  puts,
+  deletes,
+  checks,
+  jobs,
+  messages,
+  finished,
+  putOffs,
+}: Effects): void {
+  const touched = [
+    ...puts.map(({ record }) => addressOf(record.key)),
+    ...[...deletes, ...checks].map(({ key }) => addressOf(key)),
+    ...jobs.map(({ key }) => `job/${key}`),
+    ...[...messages, ...putOffs].map(({ key }) => `message/${key}`),
+    ...finished.map(({ row, key }) => `${row}/${key}`),
+  ]
+  const twice = touched.filter((address, i) => touched.indexOf(address) !== i)
+  if (twice.length > 0) throw new Error(`One commit touches twice: ${twice.join(', ')}`)
 }
 
 function storedOf<T>(kind: RecordKind<T>, { record, version }: Row): Stored<T> {

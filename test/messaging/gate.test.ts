@@ -10,8 +10,8 @@ const entry = (state: LedgerEntry['state'], claimedAt = CREATED): LedgerEntry =>
   kind: 'tip',
   about: {},
   state,
-  attemptId: 'a',
-  attempts: 1,
+  attemptIds: ['a'],
+  acceptedIds: [],
   claimedAt,
 })
 
@@ -20,7 +20,9 @@ const asked = (change: Partial<Asked> = {}): Asked => ({
   kind: { consent: 'tips', maximumAgeHours: 24 },
   createdAt: CREATED,
   now: CREATED,
+  isCurrent: true,
   isReachable: true,
+  opensAt: CREATED,
   consent: { memberId: 'm', tips: true, notices: true, changedAt: CREATED },
   entry: undefined,
   ...change,
@@ -56,6 +58,17 @@ describe('the gate', () => {
       { now: '2026-03-03T10:00:00.001Z' },
       { type: 'skip', reason: 'expired' },
     ],
+    [
+      'a tip outside the window',
+      { opensAt: '2026-03-02T18:00:00.000Z' },
+      { type: 'defer', until: '2026-03-02T18:00:00.000Z' },
+    ],
+    [
+      'a tip of a sequence that was stopped',
+      { isCurrent: false },
+      { type: 'skip', reason: 'called-off' },
+    ],
+    ['a mail that was put off', { entry: entry('deferred') }, { type: 'send' }],
     ['a mail that was sent', { entry: entry('sent') }, { type: 'already-settled' }],
     ['a mail that was skipped', { entry: entry('skipped') }, { type: 'already-settled' }],
     ['a mail that was refused', { entry: entry('rejected') }, { type: 'already-settled' }],

@@ -47,13 +47,17 @@ describe('sending a mail', () => {
     world.mailer.answer = () => ({ type: 'sent', messageId: 'm' })
     await sendMessage(world.upline, world.mailer, key)
     expect(welcomes(world)).toBe(2)
-    expect(await ledger()).toMatchObject({ state: 'sent', attempts: 2 })
+    expect(await ledger()).toMatchObject({
+      state: 'sent',
+      attemptIds: [expect.anything(), expect.anything()],
+      acceptedIds: [expect.anything()],
+    })
   })
 
   it('takes the SEND event for the outcome that nobody saw, and never sends again', async () => {
     const { world, key, ledger } = await joinedWithSilentSes()
     await sendMessage(world.upline, world.mailer, key)
-    const attemptId = (await ledger())?.attemptId ?? ''
+    const attemptId = (await ledger())?.attemptIds.at(-1) ?? ''
     const outcome = { type: 'sent' as const, messageId: 'from-event' }
     await settle(world.upline, key, { attemptId: 'another', outcome })
     expect((await ledger())?.state).toBe('unknown')

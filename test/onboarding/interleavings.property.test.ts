@@ -73,10 +73,10 @@ async function start() {
 function doubles(world: TestWorld): string[] {
   const entries = [...world.store.rows.values()].filter(({ record }) => record.kind === 'mail')
   return entries.flatMap(({ record }) => {
-    const { key, attempts } = record.value as LedgerEntry
+    const { key, attemptIds } = record.value as LedgerEntry
     const tag = Buffer.from(key).toString('base64url')
     const sends = world.mailer.accepted.filter(({ tags }) => tags.message === tag).length
-    return sends > attempts ? [`${key}: ${sends} sent, ${attempts} counted`] : []
+    return sends > attemptIds.length ? [`${key}: ${sends} sent, ${attemptIds.length} counted`] : []
   })
 }
 

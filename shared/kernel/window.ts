@@ -1,5 +1,5 @@
-import { instant, epochMs, type Instant } from '../kernel/time.ts'
-import { instantOf, plusCalendarDays, wallTimeAt, type WallTime } from '../kernel/wall-time.ts'
+import { plusMinutes, type Instant } from './time.ts'
+import { instantOf, plusCalendarDays, wallTimeAt, type WallTime } from './wall-time.ts'
 
 /** Hours of the day, `HH:MM`, in which a mail may arrive that nobody waits for. */
 export interface Window {
@@ -38,7 +38,9 @@ export function shiftIntoWindow(
   if (isInWindow(wanted, timeZone, window)) return wanted
   const today = wallTimeAt(wanted, timeZone)
   const isBefore = today.hour * 60 + today.minute < minutesOf(window.from)
-  const day = isBefore ? today : plusCalendarDays(today, 1)
-  const opening = instantOf(at(day, minutesOf(window.from)), timeZone)
-  return instant(epochMs(opening) + spreadMinutes * 60_000)
+  const openingOn = (day: WallTime) =>
+    plusMinutes(instantOf(at(day, minutesOf(window.from)), timeZone), spreadMinutes)
+  const opening = openingOn(isBefore ? today : plusCalendarDays(today, 1))
+  // In the hour that exists twice the first of both may be over already.
+  return opening >= wanted ? opening : openingOn(plusCalendarDays(today, 1))
 }

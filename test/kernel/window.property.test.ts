@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { epochMs, instant } from '../../shared/kernel/time.ts'
 import { wallTimeAt } from '../../shared/kernel/wall-time.ts'
-import { isInWindow, shiftIntoWindow, SPREAD_MINUTES } from '../../shared/onboarding/window.ts'
+import { isInWindow, shiftIntoWindow, SPREAD_MINUTES } from '../../shared/kernel/window.ts'
 
 const WINDOW = { from: '08:00', to: '20:00' }
 const LEAP_YEAR = { min: Date.UTC(2028, 0, 1), max: Date.UTC(2029, 0, 1) }

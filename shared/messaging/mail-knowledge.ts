@@ -1,0 +1,58 @@
+import type { MailKind, Situation } from '../capability.ts'
+import type { Message } from '../effects.ts'
+import type { Stored } from '../kernel/record.ts'
+import type { Instant } from '../kernel/time.ts'
+import { shiftIntoWindow } from '../kernel/window.ts'
+import { mailWindowOf } from '../members/mail-window.ts'
+import { members, type Member } from '../members/member.ts'
+import type { OutboxRow } from '../ports.ts'
+import type { Asked } from './gate.ts'
+import { defaultConsent, mailConsents, type MailConsent } from './mail-consent.ts'
+import { mailLedger, recipientKey, type LedgerEntry } from './mail-ledger.ts'
+
+/** Everything the gate is asked with, and what its answer is written to. */
+export interface MailKnowledge {
+  readonly message: Message
+  readonly version: number
+  readonly kind: MailKind
+  readonly entry: Stored<LedgerEntry> | undefined
+  readonly consent: Stored<MailConsent> | undefined
+  readonly asked: Asked
+}
+
+export async function mailKnowledge(
+  situation: Situation,
+  { entry: message, version }: OutboxRow<Message>,
+  kind: MailKind,
+): Promise<MailKnowledge> {
+  const { reader, now } = situation
+  const { recipient } = message
+  const isMember = recipient.type === 'member'
+  const [entry, consent, member, isCurrent] = await Promise.all([
+    reader.get(mailLedger, message.key, recipientKey(recipient)),
+    reader.get(mailConsents, recipient.id),
+    isMember ? reader.get(members, recipient.id) : undefined,
+    kind.isCurrent?.(situation, message) ?? true,
+  ])
+  const asked = {
+    kind,
+    createdAt: message.createdAt,
+    now,
+    isCurrent,
+    isReachable: !isMember || member?.value.state === 'active',
+    consent: consent?.value ?? defaultConsent(recipient.id),
+    opensAt: await opensAt(situation, kind, member?.value),
+    entry: entry?.value,
+  }
+  return { message, version, kind, entry, consent, asked }
+}
+
+async function opensAt(
+  situation: Situation,
+  { isWindowed }: MailKind,
+  member: Member | undefined,
+): Promise<Instant> {
+  if (!isWindowed || !member) return situation.now
+  const { timeZone, window, spreadMinutes } = await mailWindowOf(situation, member)
+  return shiftIntoWindow(situation.now, timeZone, window, spreadMinutes)
+}
