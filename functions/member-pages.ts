@@ -35,6 +35,8 @@ export function memberPages(upline: Upline): Readonly<Record<string, Route>> {
       return page(GuidePage, { site: siteOf(upline), title: guide.title, html: guide.html })
     },
     'GET /unsubscribe/{token}': (event) => showUnsubscribe(upline, tokenOf(event)),
+    // The address of the List-Unsubscribe header, for whoever opens it instead of posting to it.
+    'GET /v1/unsubscribe/{token}': (event) => showUnsubscribe(upline, tokenOf(event)),
     'POST /unsubscribe/{token}': async (event) => {
       const stopped = await unsubscribe(upline, tokenOf(event))
       if (!stopped.ok) return refusedLink(upline)
@@ -85,9 +87,8 @@ async function savePreference(upline: Upline, event: HttpEvent): Promise<HttpAns
   const wish = body.ok ? checked(body.value, preferenceSchema) : body
   if (!wish.ok) return refusedLink(upline)
   const { category, wanted } = wish.value
-  const saved = await updateProfile(upline, token, {
-    preferences: { [category]: wanted === 'yes' },
-  })
+  const form = { preferences: { [category]: wanted === 'yes' } }
+  const saved = await updateProfile(upline, token, { form, visitor: visitorOf(event) })
   return saved.ok ? seeOther(`/home/${token}#preferences`) : refusedLink(upline)
 }
 

@@ -1,5 +1,11 @@
 import type { Route } from '../shared/aws/http-function.ts'
-import { checked, formBody, type HttpAnswer, type HttpEvent } from '../shared/aws/http.ts'
+import {
+  checked,
+  formBody,
+  visitorOf,
+  type HttpAnswer,
+  type HttpEvent,
+} from '../shared/aws/http.ts'
 import type { Failure } from '../shared/kernel/failure.ts'
 import { newId } from '../shared/kernel/token.ts'
 import { confirmEmailChange, emailChangeOf } from '../shared/members/change-email.ts'
@@ -55,7 +61,8 @@ async function saveProfile(upline: Upline, event: HttpEvent): Promise<HttpAnswer
     return profilePage(upline, event, { values: enteredProfile(body.value), problems })
   }
   const request = formRequestOf(event, body.value.idempotencyKey)
-  const saved = await updateProfile(upline, tokenOf(event), form.value, request)
+  const asked = { form: form.value, visitor: visitorOf(event), request }
+  const saved = await updateProfile(upline, tokenOf(event), asked)
   if (!saved.ok) return refusal(upline, saved.failure)
   return seeOther(`/home/${tokenOf(event)}/profile?saved=1`)
 }

@@ -1,11 +1,9 @@
 import type { HttpAnswer, Route } from '../shared/aws/http-function.ts'
-import { json, jsonBody, problem, visitorOf } from '../shared/aws/http.ts'
-import type { Result } from '../shared/kernel/result.ts'
-import { memberAtHome } from '../shared/members/home-link.ts'
+import { bodyOf, json, jsonBody, problem, visitorOf, type HttpEvent } from '../shared/aws/http.ts'
+import { failure } from '../shared/kernel/failure.ts'
+import { fail, type Result } from '../shared/kernel/result.ts'
 import { referralUrl } from '../shared/members/member-holes.ts'
-import { profilePatchSchema } from '../shared/members/profile-form.ts'
 import { ensureRootMember } from '../shared/members/root-member.ts'
-import { updateProfile } from '../shared/members/update-profile.ts'
 import { unsubscribe } from '../shared/messaging/unsubscribe.ts'
 import { situationOf, type Upline } from '../shared/perform.ts'
 import { confirmSignUp } from '../shared/sign-up/confirm-sign-up.ts'
@@ -13,12 +11,26 @@ import { confirmationSchema } from '../shared/sign-up/confirmation-form.ts'
 import { describeReferral } from '../shared/sign-up/describe-referral.ts'
 import { registerMember } from '../shared/sign-up/register-member.ts'
 import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
-import { meView } from './me-view.ts'
+import { meRoutes } from './me-routes.ts'
 import { once } from './once.ts'
+import type { RequestKey } from '../shared/idempotency.ts'
 import { requestOf } from './request-key.ts'
 
 function answer<T>(result: Result<T>, success: (value: T) => HttpAnswer): HttpAnswer {
   return result.ok ? success(result.value) : problem(result.failure)
+}
+
+/** RFC 8058: a mail client's POST says so, url-encoded or as form data; anything else is no click. */
+function oneClickOf(event: HttpEvent, token: string): Result<RequestKey | undefined> {
+  const body = bodyOf(event)
+  if (!body.ok) return body
+  const isOneClick = /List-Unsubscribe(=|"\s+)One-Click/.test(body.value)
+  return isOneClick ? requestOf(event, token) : fail(failure('INPUT_INVALID', [ONE_CLICK_FAULT]))
+}
+
+const ONE_CLICK_FAULT = {
+  field: 'List-Unsubscribe',
+  message: 'The body of a one-click unsubscribe is List-Unsubscribe=One-Click (RFC 8058).',
 }
 
 /** By the gateway's route keys; the stack names the same ones. */
@@ -41,7 +53,7 @@ export function publicApiRoutes(upline: Upline): Readonly<Record<string, Route>>
     'POST /v1/sign-ups': async (event) => {
       const form = jsonBody(event, signUpFormSchema)
       if (!form.ok) return problem(form.failure)
-      const request = requestOf(event)
+      const request = requestOf(event, '')
       if (!request.ok) return problem(request.failure)
       await rootMember()
       const registered = await registerMember(upline, {
@@ -55,9 +67,9 @@ export function publicApiRoutes(upline: Upline): Readonly<Record<string, Route>>
     'POST /v1/confirmations': async (event) => {
       const body = jsonBody(event, confirmationSchema)
       if (!body.ok) return problem(body.failure)
-      const request = requestOf(event)
-      if (!request.ok) return problem(request.failure)
       const { token } = body.value
+      const request = requestOf(event, token)
+      if (!request.ok) return problem(request.failure)
       const joined = await confirmSignUp(upline, token, visitorOf(event), request.value)
       return answer(joined, ({ member, homeToken }) => {
         const { id, referralCode } = member
@@ -67,28 +79,12 @@ export function publicApiRoutes(upline: Upline): Readonly<Record<string, Route>>
       })
     },
 
-    'GET /v1/me': async (event) => {
-      const situation = situationOf(upline)
-      const member = await memberAtHome(situation, event.queryStringParameters?.token ?? '')
-      if (!member) return problem({ code: 'TOKEN_INVALID' })
-      return json(200, await meView(situation, member))
-    },
-
-    'PATCH /v1/me': async (event) => {
-      const body = jsonBody(event, profilePatchSchema)
-      if (!body.ok) return problem(body.failure)
-      const request = requestOf(event)
-      if (!request.ok) return problem(request.failure)
-      const { token, ...form } = body.value
-      const updated = await updateProfile(upline, token, form, request.value)
-      if (!updated.ok) return problem(updated.failure)
-      return json(200, await meView(situationOf(upline), updated.value))
-    },
+    ...meRoutes(upline),
 
     'POST /v1/unsubscribe/{token}': async (event) => {
-      const request = requestOf(event)
-      if (!request.ok) return problem(request.failure)
       const token = event.pathParameters?.token ?? ''
+      const request = oneClickOf(event, token)
+      if (!request.ok) return problem(request.failure)
       const stopped = await unsubscribe(upline, token, request.value)
       return answer(stopped, () => json(200, { status: 'unsubscribed' }))
     },

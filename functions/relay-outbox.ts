@@ -11,9 +11,9 @@ const relays = wireRelays()
 
 /** The table's stream is the outbox: what was committed is scheduled or queued, at least once. */
 export const handler = streamFunction(async ({ dynamodb }) => {
-  const image = dynamodb?.NewImage as Record<string, AttributeValue> | undefined
-  if (!image) return
-  const row = attributesOf(image)
+  const [row, before] = [rowOf(dynamodb?.NewImage), rowOf(dynamodb?.OldImage)]
+  // A row that was only put off keeps its version: whoever put it off hands it out again.
+  if (!row || row.version === before?.version) return
   // Only rows that still await work carry a shard; a finished row comes by as a change, too.
   if (row[TABLE.dueIndex.partitionKey] === undefined) return
   if (row.kind === JOB_KIND) await relayJob(relays, jobSchema.parse(row.value), now())
@@ -21,3 +21,7 @@ export const handler = streamFunction(async ({ dynamodb }) => {
     await relayMessage(relays, messageSchema.parse(row.value), Number(row.version))
   }
 })
+
+function rowOf(image: object | undefined): Record<string, unknown> | undefined {
+  return image && attributesOf(image as Record<string, AttributeValue>)
+}

@@ -5,8 +5,8 @@ import { fail, succeed, type Result } from '../shared/kernel/result.ts'
 
 const KEY = /^[\x21-\x7e]{1,255}$/
 
-/** From the `Idempotency-Key` header, if the sender gave one. */
-export function requestOf(event: HttpEvent): Result<RequestKey | undefined> {
+/** From the `Idempotency-Key` header, if the sender gave one; `person` is the link's token, if any. */
+export function requestOf(event: HttpEvent, person: string): Result<RequestKey | undefined> {
   const key = event.headers['idempotency-key']
   if (key === undefined) return succeed(undefined)
   if (!KEY.test(key)) {
@@ -16,7 +16,7 @@ export function requestOf(event: HttpEvent): Result<RequestKey | undefined> {
   const body = bodyOf(event)
   if (!body.ok) return body
   const { routeKey } = event.requestContext
-  return succeed(requestKeyOf(routeKey, key, `${event.rawPath}\n${body.value}`))
+  return succeed(requestKeyOf([routeKey, person], key, body.value))
 }
 
 /**
@@ -26,5 +26,6 @@ export function requestOf(event: HttpEvent): Result<RequestKey | undefined> {
 export function formRequestOf(event: HttpEvent, key: string | undefined): RequestKey | undefined {
   const body = bodyOf(event)
   if (!key || !KEY.test(key) || !body.ok) return undefined
-  return requestKeyOf(event.requestContext.routeKey, `${key}\n${body.value}`, body.value)
+  const scope = [event.requestContext.routeKey, event.pathParameters?.token ?? '']
+  return requestKeyOf([...scope, body.value], key, body.value)
 }

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { clientOptions } from '../shared/aws/client.ts'
 import { DynamoBudgets } from '../shared/aws/dynamo-budgets.ts'
 import { DynamoStore } from '../shared/aws/dynamo-store.ts'
@@ -47,5 +48,6 @@ export function wireUpline(): Upline {
     capabilities,
     now,
     random: randomBytes,
+    pause: setTimeout,
   }
 }

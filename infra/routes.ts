@@ -28,6 +28,7 @@ export const PUBLIC_ROUTES = {
     ['POST', '/change-email/{token}'],
     ['GET', '/guide'],
     ['GET', '/unsubscribe/{token}'],
+    ['GET', '/v1/unsubscribe/{token}'],
     ['POST', '/unsubscribe/{token}'],
     ['GET', '/assets/{file}'],
     ['GET', '/robots.txt'],

@@ -27,9 +27,12 @@ const rememberedRequests: RecordKind<RememberedRequest> = {
   expiresAt: ({ at }) => plusHours(at, REMEMBERED_HOURS),
 }
 
-/** One key means one request of one route: the same key elsewhere is another request. */
-export function requestKeyOf(routeKey: string, key: string, body: string): RequestKey {
-  return { keyHash: hashOf(`${routeKey}\n${key}`), bodyHash: hashOf(body) }
+/**
+ * One key means one request of one route and, where a link says who asks, of one person: the same
+ * key elsewhere is another request.
+ */
+export function requestKeyOf(scope: readonly string[], key: string, body: string): RequestKey {
+  return { keyHash: hashOf([...scope, key].join('\n')), bodyHash: hashOf(body) }
 }
 
 type Decide<T> = (situation: Situation) => Promise<Result<Decision<T>>>
@@ -39,17 +42,24 @@ type Decide<T> = (situation: Situation) => Promise<Result<Decision<T>>>
  * again from what is stored and writes nothing; with another body it fails as
  * IDEMPOTENCY_KEY_REUSED. Two at the same time meet in the commit, and the later one decides again.
  */
-export function oncePerRequest<T>(request: RequestKey | undefined, decide: Decide<T>): Decide<T> {
+export function oncePerRequest<T>(
+  request: RequestKey | undefined,
+  decide: Decide<T>,
+  answerAgain: (situation: Situation) => Promise<Result<T>>,
+): Decide<T> {
   if (!request) return decide
   return async (situation) => {
     const known = await situation.reader.get(rememberedRequests, request.keyHash)
     if (known && known.value.bodyHash !== request.bodyHash) {
       return fail(failure('IDEMPOTENCY_KEY_REUSED'))
     }
+    if (known) {
+      const again = await answerAgain(situation)
+      return again.ok ? succeed({ answer: again.value, effects: NOTHING }) : again
+    }
     const decision = await decide(situation)
     if (!decision.ok) return decision
     const { answer, effects: decided } = decision.value
-    if (known) return succeed({ answer, effects: NOTHING })
     const remembered = put(rememberedRequests, { ...request, at: situation.now }, 'absent')
     return succeed({ answer, effects: combine([decided, effects({ puts: [remembered] })]) })
   }

@@ -25,6 +25,8 @@ export interface LinkToMint {
   readonly action: string
   readonly subject: string
   readonly personId: string
+  /** Of the person's links, where those can be revoked together. */
+  readonly generation?: number
   /** `/confirm/`: the token is put behind it. */
   readonly path: string
   readonly validForHours: number

@@ -18,7 +18,9 @@ export interface Upline extends World {
   readonly siteUrl: string
 }
 
-const ATTEMPTS = 3
+/** Each waits longer, and never as long as the next caller, so that a crowd sorts itself out. */
+const ATTEMPTS = 8
+const FIRST_PAUSE_MS = 10
 /** Deeper means that two capabilities answer each other for ever. */
 const REACTION_DEPTH = 5
 
@@ -43,8 +45,14 @@ export async function perform<T>(
     const all = await withReactions(upline.capabilities, situation, effects)
     if (isNothing(all)) return succeed(answer)
     if ((await upline.store.commit(all)) === 'committed') return succeed(answer)
+    await upline.pause(FIRST_PAUSE_MS * 2 ** attempt * jitter(upline))
   }
   return fail(failure('STATE_CHANGED'))
+}
+
+/** Between a half and one. */
+function jitter({ random }: Upline): number {
+  return 0.5 + (random(1)[0] ?? 0) / 512
 }
 
 async function withReactions(

@@ -83,6 +83,8 @@ export interface World {
   readonly budgets: Budgets
   readonly now: () => Instant
   readonly random: RandomBytes
+  /** Waits, before something is tried again. */
+  readonly pause: (milliseconds: number) => Promise<void>
 }
 
 /** Wakes a job's runner at an instant. Asking twice for one job and version is asking once. */

@@ -12,15 +12,27 @@ export interface Sweep extends Relays {
 const ROWS_PER_SHARD = 50
 const LOOK_AGAIN_MINUTES = 15
 
+export interface SweepReport {
+  readonly late: number
+  /** Rows that could not be handed out, each with why; the next sweep tries them again. */
+  readonly failures: readonly { readonly row: DueRow; readonly error: unknown }[]
+}
+
 /**
  * Whatever never fired, was lost or was dropped is relayed again: every late row of the due index,
- * whose record is read and decided on by whoever it wakes. Answers how many rows were late.
+ * whose record is read and decided on by whoever it wakes.
+ * One row that fails does not keep the others waiting.
  */
-export async function sweepLateWork(sweep: Sweep): Promise<number> {
+export async function sweepLateWork(sweep: Sweep): Promise<SweepReport> {
   const now = sweep.now()
   const rows = await sweep.due.find(now, ROWS_PER_SHARD)
-  for (const row of rows) await relayAgain(sweep, row, now)
-  return rows.length
+  const failures: { row: DueRow; error: unknown }[] = []
+  for (const row of rows) {
+    // First, so that a row that fails every time moves behind the others of its shard.
+    await sweep.due.lookAgainAt(row, plusMinutes(now, LOOK_AGAIN_MINUTES))
+    await relayAgain(sweep, row, now).catch((error: unknown) => failures.push({ row, error }))
+  }
+  return { late: rows.length, failures }
 }
 
 async function relayAgain(sweep: Sweep, { row, key }: DueRow, now: Instant): Promise<void> {
@@ -31,5 +43,4 @@ async function relayAgain(sweep: Sweep, { row, key }: DueRow, now: Instant): Pro
     const message = await sweep.reader.message(key)
     if (message && !message.isDone) await relayMessage(sweep, message.entry, message.version)
   }
-  await sweep.due.lookAgainAt({ row, key }, plusMinutes(now, LOOK_AGAIN_MINUTES))
 }

@@ -38,6 +38,7 @@ function fill(name: string) {
     locale: 'en',
     joinedAt: '',
     state: 'active' as const,
+    linkGeneration: 0,
     contact: { telephone: `x${name}`, site: `x${name}`, messenger: `x${name}` },
     shares: ['email' as const, 'telephone' as const, 'site' as const, 'messenger' as const],
   }

@@ -43,7 +43,7 @@ async function withWork() {
 describe('the sweep', () => {
   it('leaves alone what is not late', async () => {
     const { relayed, sweepAt } = await withWork()
-    expect(await sweepAt('2026-03-02T10:14:59.000Z')).toBe(0)
+    expect(await sweepAt('2026-03-02T10:14:59.000Z')).toEqual({ late: 0, failures: [] })
     expect(relayed).toEqual([])
   })
 
@@ -66,7 +66,7 @@ describe('the sweep', () => {
         ],
       }),
     )
-    expect(await sweepAt('2026-03-05T10:00:00.000Z')).toBe(0)
+    expect(await sweepAt('2026-03-05T10:00:00.000Z')).toEqual({ late: 0, failures: [] })
     expect(relayed).toEqual([])
   })
 
@@ -79,6 +79,17 @@ describe('the sweep', () => {
       return rows
     }
     await sweepAt('2026-03-05T10:00:00.000Z')
+    expect(relayed).toEqual(['queue a/b/welcome'])
+  })
+
+  it('hands out the others when one row fails, and tells which failed', async () => {
+    const { store, relayed, sweepAt } = await withWork()
+    store.job = async () => {
+      throw new Error('a row nobody can read')
+    }
+    const { late, failures } = await sweepAt('2026-03-05T10:00:00.000Z')
+    expect(late).toBe(2)
+    expect(failures.map(({ row }) => row.key)).toEqual([job.key])
     expect(relayed).toEqual(['queue a/b/welcome'])
   })
 })

@@ -23,7 +23,8 @@ export function logError(fields: LogFields, error: unknown): void {
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'not an error'
-  const cause = error.cause instanceof Error ? ` < ${describe(error.cause)}` : ''
+  // A service's own message may quote an address; its name says enough.
+  const cause = error.cause instanceof Error ? ` < ${error.cause.name}` : ''
   return `${error.name}: ${error.message}${cause}`
 }
 

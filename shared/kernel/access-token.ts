@@ -11,6 +11,8 @@ export interface AccessToken {
   readonly action: string
   readonly subject: string
   readonly personId: string
+  /** Of the person's links, where those can be revoked together. */
+  readonly generation?: number
   readonly expiresAt: Instant
 }
 
@@ -21,6 +23,7 @@ export const accessTokens: RecordKind<AccessToken> = {
     action: z.string(),
     subject: z.string(),
     personId: z.string(),
+    generation: z.optional(z.int()),
     expiresAt: z.string(),
   }),
   id: (token) => token.hash,

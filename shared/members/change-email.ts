@@ -108,13 +108,18 @@ async function moveTo(
     answer: change,
     effects: effects({
       puts: [
-        put(members, { ...stored.value, email: change.email }, { version: stored.version }),
+        put(members, movedTo(stored.value, change), { version: stored.version }),
         ...(isSameMailbox ? [] : [owned]),
       ],
       deletes: isSameMailbox ? [] : [remove(memberEmails, hashOf(from))],
       messages: [noticeMail(change, now)],
     }),
   })
+}
+
+/** Links in the former mailbox open nothing any more. */
+function movedTo(member: Member, { email }: EmailChange): Member {
+  return { ...member, email, linkGeneration: member.linkGeneration + 1 }
 }
 
 /**

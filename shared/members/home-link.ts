@@ -16,6 +16,7 @@ export function homeTokenFor(member: Member, token: string, expiresAt: Instant):
     action: HOME_ACTION,
     subject: member.id,
     personId: member.id,
+    generation: member.linkGeneration,
     expiresAt,
   }
 }
@@ -26,6 +27,7 @@ export function homeLinkFor(member: Member): LinkToMint {
     action: HOME_ACTION,
     subject: member.id,
     personId: member.id,
+    generation: member.linkGeneration,
     path: '/home/',
     validForHours: HOME_LINK_HOURS,
   }
@@ -41,5 +43,6 @@ export async function memberAtHome(
   const stored = await reader.get(accessTokens, hashOf(token))
   if (!mayUse(stored?.value, HOME_ACTION, now)) return undefined
   const member = await reader.get(members, stored?.value.subject ?? '')
-  return member?.value.state === 'active' ? member.value : undefined
+  const isOfNow = member?.value.linkGeneration === stored?.value.generation
+  return isOfNow && member?.value.state === 'active' ? member.value : undefined
 }

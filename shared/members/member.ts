@@ -31,6 +31,8 @@ const memberSchema = z.object({
   contact: contactSchema,
   shares: z.array(sharedFieldSchema),
   greeting: z.optional(z.string()),
+  /** Rises when every link that was mailed before must die. */
+  linkGeneration: z._default(z.int(), 0),
   /** `MM-DD` */
   birthday: z.optional(z.string()),
 })

@@ -22,6 +22,7 @@ export function rootMemberOf(settings: Settings, now: Instant): Member {
     locale: settings.locale,
     joinedAt: now,
     state: 'active',
+    linkGeneration: 0,
     contact: { telephone, site, messenger },
     shares: ['email', 'telephone', 'site', 'messenger'],
     greeting,

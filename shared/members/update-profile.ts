@@ -7,10 +7,19 @@ import { fail, succeed, type Result } from '../kernel/result.ts'
 import { canonicalTimeZone } from '../kernel/wall-time.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
 import { requestEmailChange } from './change-email.ts'
+import type { Visitor } from './consent.ts'
 import { memberAtHome } from './home-link.ts'
 import { canonicalLocale } from './locale.ts'
 import { members, type Member } from './member.ts'
+import { optInBudget } from './opt-in-budget.ts'
 import type { ProfileForm } from './profile-form.ts'
+
+export interface ProfileRequest {
+  readonly form: ProfileForm
+  readonly visitor: Visitor
+  /** When the sender may repeat it. */
+  readonly request?: RequestKey
+}
 
 /**
  * A member at home changes what is theirs. A new e-mail address takes effect when it is confirmed
@@ -19,9 +28,9 @@ import type { ProfileForm } from './profile-form.ts'
 export function updateProfile(
   upline: Upline,
   homeToken: string,
-  form: ProfileForm,
-  request?: RequestKey,
+  { form, visitor, request }: ProfileRequest,
 ): Promise<Result<Member>> {
+  const mayMail = optInBudget(upline, visitor)
   const decide = async (situation: Situation): Promise<Result<Decision<Member>>> => {
     const atHome = await memberAtHome(situation, homeToken)
     const stored = atHome && (await situation.reader.get(members, atHome.id))
@@ -31,9 +40,20 @@ export function updateProfile(
     const puts = isChanged ? [put(members, changed, { version: stored.version })] : []
     const events = wishesOf(changed.id, form, situation.now)
     const email = form.email ? await requestEmailChange(situation, changed, form.email) : NOTHING
-    return succeed({ answer: changed, effects: combine([effects({ puts, events }), email]) })
+    const isWithin = email === NOTHING || (await mayMail())
+    const all = [effects({ puts, events }), isWithin ? email : NOTHING]
+    return succeed({ answer: changed, effects: combine(all) })
   }
-  return perform(upline, oncePerRequest(request, decide))
+  return perform(
+    upline,
+    oncePerRequest(request, decide, (situation) => asStored(situation, homeToken)),
+  )
+}
+
+/** A repeated request is answered with the member as they are, not as they were to become. */
+async function asStored(situation: Situation, homeToken: string): Promise<Result<Member>> {
+  const member = await memberAtHome(situation, homeToken)
+  return member ? succeed(member) : fail(failure('TOKEN_INVALID'))
 }
 
 function withForm(member: Member, form: ProfileForm): Member {

@@ -46,9 +46,9 @@ export function renderMail(
   const secrets: Record<string, string> = {}
   for (const [hole, link] of Object.entries({ ...filled.links, ...unsubscribeLink(named) })) {
     const secret = newToken(random)
-    const { action, subject, personId, path, validForHours } = link
+    const { action, subject, personId, generation, path, validForHours } = link
     const expiresAt = plusHours(now, validForHours)
-    tokens.push({ hash: hashOf(secret), action, subject, personId, expiresAt })
+    tokens.push({ hash: hashOf(secret), action, subject, personId, generation, expiresAt })
     secrets[hole] = secret
     links[hole] = `${siteUrl}${path}${secret}`
   }

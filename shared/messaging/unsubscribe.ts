@@ -35,7 +35,15 @@ export function unsubscribe(
     const effects = await changing(situation, token.personId, { [category]: false })
     return succeed({ answer: category, effects })
   }
-  return perform(upline, oncePerRequest(request, decide))
+  return perform(
+    upline,
+    oncePerRequest(request, decide, (situation) => known(situation, tokenText)),
+  )
+}
+
+async function known(situation: Situation, tokenText: string): Promise<Result<StoppableCategory>> {
+  const category = await categoryOf(situation, tokenText)
+  return category ? succeed(category) : fail(failure('TOKEN_INVALID'))
 }
 
 async function tokenOf(

@@ -18,7 +18,7 @@ import { nearestActive } from '../members/sponsor-line.ts'
 import { oncePerRequest, type RequestKey } from '../idempotency.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
 import type { Visitor } from '../members/consent.ts'
-import { signUps, type SignUp } from './sign-up.ts'
+import { signUps, usedSignUps, type SignUp } from './sign-up.ts'
 
 export const CONFIRM_ACTION = 'confirm-sign-up'
 
@@ -43,13 +43,17 @@ export function confirmSignUp(
     if (!signUp) return fail(failure('TOKEN_INVALID'))
     // The same link gives the same home link again, although only hashes are stored.
     const homeToken = derivedToken(tokenText.trim().toLowerCase(), 'home')
-    const email = await situation.reader.get(memberEmails, hashOf(signUp.canonicalEmail))
-    const decision = email
-      ? await welcomeBack(situation, email.value.memberId, homeToken)
+    const memberId = await memberBehind(situation, signUp)
+    const decision = memberId
+      ? await welcomeBack(situation, memberId, homeToken)
       : await join(situation, signUp, visitor, homeToken)
     return succeed(decision)
   }
-  return perform(upline, oncePerRequest(request, decide))
+  const again = async (situation: Situation): Promise<Result<Joined>> => {
+    const decision = await decide(situation)
+    return decision.ok ? succeed(decision.value.answer) : decision
+  }
+  return perform(upline, oncePerRequest(request, decide, again))
 }
 
 /** The pending sign-up a mailed link is about, if the link is good. Changes nothing. */
@@ -62,6 +66,13 @@ export async function signUpOf(
   const stored = await reader.get(accessTokens, hashOf(token))
   if (!mayUse(stored?.value, CONFIRM_ACTION, now)) return undefined
   return (await reader.get(signUps, stored?.value.subject ?? ''))?.value
+}
+
+/** Whoever joined by this very sign-up, else who has its address today. */
+async function memberBehind({ reader }: Situation, signUp: SignUp): Promise<string | undefined> {
+  const used = await reader.get(usedSignUps, signUp.id)
+  if (used) return used.value.memberId
+  return (await reader.get(memberEmails, hashOf(signUp.canonicalEmail)))?.value.memberId
 }
 
 async function welcomeBack(
@@ -109,6 +120,11 @@ function joining(member: Member, signUp: SignUp, token: ReturnType<typeof homeTo
       put(memberEmails, memberEmailOf(signUp.canonicalEmail, member.id), 'absent'),
       put(referralCodes, { code, memberId: member.id }, 'absent'),
       put(accessTokens, token, 'absent'),
+      put(
+        usedSignUps,
+        { signUpId: signUp.id, memberId: member.id, usedAt: member.joinedAt },
+        'absent',
+      ),
     ],
   })
 }
@@ -126,6 +142,7 @@ function memberFrom({ now, random }: Situation, signUp: SignUp, sponsor: Member)
     locale: signUp.locale,
     joinedAt: now,
     state: 'active',
+    linkGeneration: 0,
     contact: {},
     // The terms say so: sponsor and direct referrals can write to each other from the first day.
     shares: ['email'],

@@ -11,10 +11,10 @@ import { ROOT_MEMBER_ID } from '../members/root-member.ts'
 import { oncePerRequest, type RequestKey } from '../idempotency.ts'
 import { perform, type Upline } from '../perform.ts'
 import { newSignUp } from './new-sign-up.ts'
+import { optInBudget } from '../members/opt-in-budget.ts'
 import { optInHistories, withAnotherMail, type OptInHistory } from '../members/opt-in-history.ts'
 import type { SignUpForm } from './sign-up-form.ts'
 import { signUps, type SignUp } from './sign-up.ts'
-import { sourceNetworkOf } from './source-network.ts'
 
 interface Known {
   readonly signUp: SignUp
@@ -34,23 +34,30 @@ export interface SignUpRequest {
  * with us" instead, one that had its share of mails gets none; the answer never tells which.
  * Fails only with REFERRAL_UNKNOWN.
  */
-export function registerMember(
+export async function registerMember(
   upline: Upline,
   { form, visitor, request }: SignUpRequest,
 ): Promise<Result<undefined>> {
-  const mayMail = oncePerCall(() => takeBudgets(upline, visitor))
-  return perform(
+  const mayMail = optInBudget(upline, visitor)
+  const result = await perform(
     upline,
-    oncePerRequest(request, async (situation) => {
-      const sponsorId = await sponsorOf(situation, form.referralCode)
-      if (!sponsorId) return fail(failure('REFERRAL_UNKNOWN'))
-      const signUp = newSignUp(situation, form, visitor, sponsorId)
-      const decided = decideSignUp(await knownOf(situation, signUp), situation)
-      // Only what would send a mail uses a budget, so a bomber of one address does not empty it.
-      const isWithin = decided.messages.length === 0 || (await mayMail())
-      return succeed({ answer: undefined, effects: isWithin ? decided : NOTHING })
-    }),
+    oncePerRequest(
+      request,
+      async (situation) => {
+        const sponsorId = await sponsorOf(situation, form.referralCode)
+        if (!sponsorId) return fail(failure('REFERRAL_UNKNOWN'))
+        const signUp = newSignUp(situation, form, visitor, sponsorId)
+        const decided = decideSignUp(await knownOf(situation, signUp), situation)
+        // Only what would send a mail uses a budget, so a bomber of one address does not empty it.
+        const isWithin = decided.messages.length === 0 || (await mayMail())
+        return succeed({ answer: undefined, effects: isWithin ? decided : NOTHING })
+      },
+      async () => succeed(undefined),
+    ),
   )
+  // Only a crowd around this one address brings that many conflicts: it has just been mailed.
+  const isCrowded = !result.ok && result.failure.code === 'STATE_CHANGED'
+  return isCrowded ? succeed(undefined) : result
 }
 
 async function knownOf({ reader }: Situation, signUp: SignUp): Promise<Known> {
@@ -60,21 +67,6 @@ async function knownOf({ reader }: Situation, signUp: SignUp): Promise<Known> {
     reader.get(optInHistories, emailHash),
   ])
   return { signUp, memberId: member?.value.memberId, history }
-}
-
-/** The organisation's budget of the day and that of the visitor's network. */
-async function takeBudgets(upline: Upline, { address }: Visitor): Promise<boolean> {
-  const { perNetworkPerDay, perOrganisationPerDay } = upline.organisation.settings.optInCaps
-  const day = upline.now().slice(0, 10)
-  const network = `sign-up/${hashOf(sourceNetworkOf(address)).slice(0, 16)}`
-  const isWithin = await upline.budgets.take({ name: network, day, cap: perNetworkPerDay })
-  return isWithin && upline.budgets.take({ name: 'sign-up', day, cap: perOrganisationPerDay })
-}
-
-/** A decision may be made again after a conflict; it is still one sign-up. */
-function oncePerCall<T>(work: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined
-  return () => (result ??= work())
 }
 
 async function sponsorOf(

@@ -21,10 +21,13 @@ export const signUpFormSchema = z.strictObject({
   ),
   timeZone: z.optional(timeZoneSchema),
   locale: z.optional(localeSchema),
-  consent: z.strictObject({
-    terms: z.literal(true, 'Joining needs your agreement.'),
-    tips: z.optional(z.boolean('This is yes or no.')),
-  }),
+  consent: z.strictObject(
+    {
+      terms: z.literal(true, 'Joining needs your agreement.'),
+      tips: z.optional(z.boolean('This is yes or no.')),
+    },
+    'Joining needs your agreement.',
+  ),
   /** Hash of the words that were shown. */
   wording: z.optional(
     z

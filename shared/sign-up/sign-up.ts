@@ -32,3 +32,17 @@ export const signUps: RecordKind<SignUp> = {
 export function signUpExpiresAt(createdAt: Instant): Instant {
   return plusHours(createdAt, SIGN_UP_LIVES_HOURS)
 }
+
+const usedSignUpSchema = z.object({
+  signUpId: z.string(),
+  memberId: z.string(),
+  usedAt: z.string(),
+})
+
+/** Who joined by a sign-up: it makes one member, whatever becomes of their address. */
+export const usedSignUps: RecordKind<z.output<typeof usedSignUpSchema>> = {
+  name: 'used-sign-up',
+  schema: usedSignUpSchema,
+  id: ({ signUpId }) => signUpId,
+  expiresAt: ({ usedAt }) => signUpExpiresAt(usedAt),
+}

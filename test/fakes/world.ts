@@ -34,6 +34,7 @@ export class TestWorld {
       budgets: this.budgets,
       now,
       random,
+      pause: async () => {},
       organisation,
       capabilities,
       siteUrl: 'https://sample.example',

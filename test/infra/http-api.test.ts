@@ -49,6 +49,7 @@ test('the pages answer these routes', () => {
     'GET /robots.txt',
     'GET /signed-up',
     'GET /unsubscribe/{token}',
+    'GET /v1/unsubscribe/{token}',
     'POST /',
     'POST /change-email/{token}',
     'POST /confirm/{token}',

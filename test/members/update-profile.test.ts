@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { confirmEmailChange } from '../../shared/members/change-email.ts'
 import { profileFormSchema } from '../../shared/members/profile-form.ts'
+import { requestKeyOf } from '../../shared/idempotency.ts'
+import { mailConsents } from '../../shared/messaging/mail-consent.ts'
+import { sentMailsTo } from '../../shared/messaging/sent-mails.ts'
+import { situationOf } from '../../shared/perform.ts'
 import { updateProfile } from '../../shared/members/update-profile.ts'
 import { tokenIn } from '../fakes/captured-mailer.ts'
-import { TestWorld } from '../fakes/world.ts'
+import { sampleOrganisation } from '../fakes/sample-organisation.ts'
+import { TestWorld, VISITOR } from '../fakes/world.ts'
 
 const START = '2026-03-02T10:00:00.000Z'
 
@@ -24,13 +29,19 @@ describe('a member’s details', () => {
   it('are changed field by field: what is left out stays, null takes away', async () => {
     const { world, homeToken } = await joined()
     await updateProfile(world.upline, homeToken, {
-      telephone: '+49 30 1',
-      greeting: 'Hello',
-      birthday: '02-29',
+      form: {
+        telephone: '+49 30 1',
+        greeting: 'Hello',
+        birthday: '02-29',
+      },
+      visitor: VISITOR,
     })
     const changed = await updateProfile(world.upline, homeToken, {
-      telephone: null,
-      shares: ['email', 'site', 'email'],
+      form: {
+        telephone: null,
+        shares: ['email', 'site', 'email'],
+      },
+      visitor: VISITOR,
     })
     expect(changed).toMatchObject({
       ok: true,
@@ -42,9 +53,12 @@ describe('a member’s details', () => {
   it('show in the next mail to the people they referred, by the share flags', async () => {
     const { world, homeToken, member } = await joined()
     await updateProfile(world.upline, homeToken, {
-      telephone: '+49 30 777',
-      messenger: 'Signal: ada',
-      shares: ['telephone'],
+      form: {
+        telephone: '+49 30 777',
+        messenger: 'Signal: ada',
+        shares: ['telephone'],
+      },
+      visitor: VISITOR,
     })
     await world.join({ email: 'bob@example.org', referralCode: member.referralCode })
     const welcome = world.mailer.to('bob@example.org').at(-1)?.text
@@ -77,7 +91,10 @@ describe('a member’s details', () => {
 describe('a new e-mail address', () => {
   it('is used once it confirmed itself; the former one is told and free again', async () => {
     const { world, homeToken, member } = await joined()
-    await updateProfile(world.upline, homeToken, { email: 'Ada@New.example' })
+    await updateProfile(world.upline, homeToken, {
+      form: { email: 'Ada@New.example' },
+      visitor: VISITOR,
+    })
     await world.settle()
     const link = changeLink(world, 'Ada@new.example')
     await world.advance(26)
@@ -96,8 +113,14 @@ describe('a new e-mail address', () => {
     const { world, homeToken } = await joined()
     await world.join({ email: 'bob@example.org' })
     await world.advance(25)
-    const known = await updateProfile(world.upline, homeToken, { email: 'bob@example.org' })
-    const unknown = await updateProfile(world.upline, homeToken, { email: 'new@example.org' })
+    const known = await updateProfile(world.upline, homeToken, {
+      form: { email: 'bob@example.org' },
+      visitor: VISITOR,
+    })
+    const unknown = await updateProfile(world.upline, homeToken, {
+      form: { email: 'new@example.org' },
+      visitor: VISITOR,
+    })
     expect(known).toEqual(unknown)
     await world.settle()
     const link = changeLink(world, 'bob@example.org')
@@ -111,7 +134,10 @@ describe('a new e-mail address', () => {
   it('is mailed once a day however often it is asked for', async () => {
     const { world, homeToken } = await joined()
     for (let i = 0; i < 5; i++)
-      await updateProfile(world.upline, homeToken, { email: 'new@example.org' })
+      await updateProfile(world.upline, homeToken, {
+        form: { email: 'new@example.org' },
+        visitor: VISITOR,
+      })
     await world.settle()
     expect(world.mailer.to('new@example.org')).toHaveLength(1)
   })
@@ -119,7 +145,7 @@ describe('a new e-mail address', () => {
   it('of an older wish does not undo a newer one', async () => {
     const { world, homeToken } = await joined()
     for (const email of ['one@example.org', 'two@example.org']) {
-      await updateProfile(world.upline, homeToken, { email })
+      await updateProfile(world.upline, homeToken, { form: { email }, visitor: VISITOR })
     }
     await world.settle()
     expect(
@@ -128,5 +154,72 @@ describe('a new e-mail address', () => {
     expect(
       await confirmEmailChange(world.upline, changeLink(world, 'one@example.org')),
     ).toMatchObject({ ok: false })
+  })
+})
+
+describe('what a member’s link may not be used for', () => {
+  it('sending mail to strangers: address changes share the budgets of sign-ups', async () => {
+    const { settings, content } = sampleOrganisation
+    const optInCaps = { ...settings.optInCaps, perNetworkPerDay: 3, perOrganisationPerDay: 3 }
+    const world = new TestWorld(START, { content, settings: { ...settings, optInCaps } })
+    const { homeToken } = await world.join({ email: 'ada@example.org' })
+    for (let i = 0; i < 20; i++) {
+      const form = { email: `stranger${i}@example.org` }
+      await updateProfile(world.upline, homeToken, { form, visitor: VISITOR })
+    }
+    await world.settle()
+    const strangers = world.mailer.accepted.filter(({ to }) => to.email.startsWith('stranger'))
+    expect(strangers).toHaveLength(2)
+  })
+
+  it('learning whether an address had mail of ours lately', async () => {
+    const { world, homeToken, member } = await joined()
+    await world.signUp({ email: 'pending@example.org' })
+    const seen = async (email: string) => {
+      await updateProfile(world.upline, homeToken, { form: { email }, visitor: VISITOR })
+      await world.settle()
+      return sentMailsTo(situationOf(world.upline), member.id)
+    }
+    expect(await seen('pending@example.org')).toEqual(await seen('fresh@example.org'))
+  })
+
+  it('anything, once the mailbox it was sent to is no longer theirs', async () => {
+    const { world, homeToken } = await joined()
+    const change = { form: { email: 'new@example.org' }, visitor: VISITOR }
+    await updateProfile(world.upline, homeToken, change)
+    await world.settle()
+    await confirmEmailChange(world.upline, changeLink(world, 'new@example.org'))
+    const thief = { form: { email: 'thief@example.org' }, visitor: VISITOR }
+    expect(await updateProfile(world.upline, homeToken, thief)).toMatchObject({ ok: false })
+    await world.advance(2 * 24)
+    const fresh = tokenIn(world.mailer.to('new@example.org').at(-1), '/home/')
+    expect(await updateProfile(world.upline, fresh, { form: {}, visitor: VISITOR })).toMatchObject({
+      ok: true,
+    })
+  })
+
+  it('changing two wishes with one of them lost', async () => {
+    const { world, homeToken, member } = await joined()
+    const form = { preferences: { tips: false, notices: false } }
+    expect(await updateProfile(world.upline, homeToken, { form, visitor: VISITOR })).toMatchObject({
+      ok: true,
+    })
+    const consent = await world.store.get(mailConsents, member.id)
+    expect(consent?.value).toMatchObject({ tips: false, notices: false })
+  })
+
+  it('a repeated request is answered with what is stored, not with what it once asked for', async () => {
+    const { world, homeToken } = await joined()
+    const send = (key: string, fullName: string) => {
+      const request = requestKeyOf(['PATCH /v1/me', homeToken], key, fullName)
+      return updateProfile(world.upline, homeToken, {
+        form: { fullName },
+        visitor: VISITOR,
+        request,
+      })
+    }
+    await send('k', 'First')
+    await send('l', 'Second')
+    expect(await send('k', 'First')).toMatchObject({ ok: true, value: { fullName: 'Second' } })
   })
 })

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { updateProfile } from '../../shared/members/update-profile.ts'
-import { TestWorld } from '../fakes/world.ts'
+import { TestWorld, VISITOR } from '../fakes/world.ts'
 
 const START = '2026-03-02T10:00:00.000Z'
 const tips = (world: TestWorld) =>
   world.mailer.to('ada@example.org').filter(({ subject }) => subject.startsWith('Step'))
 const wish = (world: TestWorld, token: string, isWanted: boolean) =>
-  updateProfile(world.upline, token, { preferences: { tips: isWanted } })
+  updateProfile(world.upline, token, {
+    form: { preferences: { tips: isWanted } },
+    visitor: VISITOR,
+  })
 
 describe('what a member wants to get', () => {
   it('is changed from home: a pause of a month shifts what is left by a month and nothing bursts', async () => {

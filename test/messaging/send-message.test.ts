@@ -108,3 +108,63 @@ describe('sending a mail', () => {
     )
   })
 })
+
+describe('an attempt whose outcome comes late', () => {
+  it('settles the mail although a later attempt was made, so that nothing is sent a third time', async () => {
+    const { world, key, ledger } = await joinedWithSilentSes()
+    await sendMessage(world.upline, world.mailer, key)
+    const [first = ''] = (await ledger())?.attemptIds ?? []
+    world.now = '2026-03-02T10:20:00.000Z'
+    world.mailer.answer = () => ({ type: 'throttled', until: 'soon' })
+    await sendMessage(world.upline, world.mailer, key)
+    await settle(world.upline, key, {
+      attemptId: first,
+      outcome: { type: 'sent', messageId: 'late' },
+    })
+    world.mailer.answer = () => ({ type: 'sent', messageId: 'again' })
+    await sendMessage(world.upline, world.mailer, key)
+    expect(welcomes(world)).toBe(1)
+    expect(await ledger()).toMatchObject({
+      state: 'sent',
+      attemptIds: [first],
+      acceptedIds: [first],
+    })
+  })
+
+  it('after another one was accepted counts as the double it is', async () => {
+    const { world, key, ledger } = await joinedWithSilentSes()
+    await sendMessage(world.upline, world.mailer, key)
+    const [first = ''] = (await ledger())?.attemptIds ?? []
+    world.now = '2026-03-02T10:20:00.000Z'
+    world.mailer.answer = () => ({ type: 'sent', messageId: 'second' })
+    await sendMessage(world.upline, world.mailer, key)
+    const late = { attemptId: first, outcome: { type: 'sent', messageId: 'first' } } as const
+    await settle(world.upline, key, late)
+    await settle(world.upline, key, late)
+    expect((await ledger())?.acceptedIds).toHaveLength(2)
+    expect(await ledger()).toMatchObject({ state: 'sent', messageId: 'second' })
+  })
+
+  it('parks a mail for an hour when the day’s quota is used up', async () => {
+    const { world, key } = await joinedWithSilentSes()
+    world.mailer.answer = () => ({ type: 'throttled', until: 'quota-renews' })
+    expect(await sendMessage(world.upline, world.mailer, key)).toBe('done')
+    expect(world.store.messages.get(key)).toMatchObject({
+      isDone: false,
+      checkAt: '2026-03-02T11:00:00.000Z',
+    })
+  })
+
+  it('is given up by its age even when its words are missing', async () => {
+    const { world, key, ledger } = await joinedWithSilentSes()
+    const { content, settings } = world.upline.organisation
+    const mails = Object.fromEntries(
+      Object.entries(content.mails).filter(([name]) => name !== 'welcome'),
+    )
+    Object.assign(world.upline, { organisation: { settings, content: { ...content, mails } } })
+    await expect(sendMessage(world.upline, world.mailer, key)).rejects.toThrow('no words')
+    world.now = '2026-04-02T10:00:00.000Z'
+    await sendMessage(world.upline, world.mailer, key)
+    expect(await ledger()).toMatchObject({ state: 'skipped', reason: 'expired' })
+  })
+})

@@ -5,7 +5,7 @@ import { updateProfile } from '../../shared/members/update-profile.ts'
 import { unsubscribe } from '../../shared/messaging/unsubscribe.ts'
 import { runJob } from '../../shared/run-job.ts'
 import { tokenIn } from '../fakes/captured-mailer.ts'
-import { TestWorld } from '../fakes/world.ts'
+import { TestWorld, VISITOR } from '../fakes/world.ts'
 
 const START = '2026-03-02T22:30:00.000Z'
 
@@ -111,12 +111,18 @@ describe('the follow-ups', () => {
     const { homeToken } = await world.join({ email: 'ada@example.org' })
     await world.advance(2 * 24)
     const [, removed] = world.upline.organisation.content.sequence.steps
-    await updateProfile(world.upline, homeToken, { preferences: { tips: false } })
+    await updateProfile(world.upline, homeToken, {
+      form: { preferences: { tips: false } },
+      visitor: VISITOR,
+    })
     const { content, settings } = world.upline.organisation
     const steps = content.sequence.steps.filter((step) => step !== removed)
     const sequence = { ...content.sequence, steps }
     Object.assign(world.upline, { organisation: { settings, content: { ...content, sequence } } })
-    await updateProfile(world.upline, homeToken, { preferences: { tips: true } })
+    await updateProfile(world.upline, homeToken, {
+      form: { preferences: { tips: true } },
+      visitor: VISITOR,
+    })
     const oldTimer = world.store.jobs.get(
       [...world.store.jobs.keys()].find((key) => key.endsWith('day-3')) ?? '',
     )
@@ -125,6 +131,51 @@ describe('the follow-ups', () => {
     expect(await runJob(world.upline, oldTimer?.entry.key ?? '', oldTimer?.version ?? 0)).toBe(
       'done',
     )
+    await world.settle()
+    expect(tips(world)).toEqual(['Step day-1'])
+  })
+})
+
+describe('a follow-up that waits in the queue', () => {
+  const throttled = () => ({ type: 'throttled', until: 'soon' }) as const
+
+  async function queuedThroughStop() {
+    const world = new TestWorld('2026-03-02T10:00:00.000Z')
+    const { homeToken, member } = await world.join({ email: 'ada@example.org' })
+    const accept = world.mailer.answer
+    world.mailer.answer = throttled
+    await world.advance(3 * 24)
+    const wish = (tips: boolean) =>
+      updateProfile(world.upline, homeToken, { form: { preferences: { tips } }, visitor: VISITOR })
+    return { world, member, wish, heal: () => (world.mailer.answer = accept) }
+  }
+
+  it('is called off by a stop and planned again by a resume, without a burst and without loss', async () => {
+    const { world, wish, heal } = await queuedThroughStop()
+    await wish(false)
+    await wish(true)
+    heal()
+    await world.advance(2)
+    expect(tips(world).length).toBeLessThanOrEqual(1)
+    await world.advance(20 * 24)
+    expect(tips(world)).toEqual(['Step day-1', 'Step day-3', 'Step day-7'])
+  })
+
+  it('never goes out while the tips are off', async () => {
+    const { world, wish, heal } = await queuedThroughStop()
+    await wish(false)
+    heal()
+    await world.advance(20 * 24)
+    expect(tips(world)).toEqual([])
+  })
+
+  it('waits for the morning when SES takes mail again at night', async () => {
+    const { world, heal } = await queuedThroughStop()
+    world.now = '2026-03-06T02:00:00.000Z'
+    heal()
+    await world.settle()
+    expect(tips(world)).toEqual([])
+    world.now = '2026-03-06T12:00:00.000Z'
     await world.settle()
     expect(tips(world)).toEqual(['Step day-1'])
   })

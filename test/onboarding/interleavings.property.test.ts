@@ -31,11 +31,11 @@ async function act(world: TestWorld, what: Act, confirmToken: string): Promise<v
       return
     }
     case 'fire':
-      for (const { entry, version } of [...world.store.jobs.values()])
+      for (const { entry, version } of world.store.jobs.values().toArray())
         await runJob(world.upline, entry.key, version)
       return
     case 'send':
-      for (const { entry } of [...world.store.messages.values()])
+      for (const { entry } of world.store.messages.values().toArray())
         await sendMessage(world.upline, world.mailer, entry.key)
       return
     case 'day':

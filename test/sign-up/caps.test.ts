@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sourceNetworkOf } from '../../shared/sign-up/source-network.ts'
+import { sourceNetworkOf } from '../../shared/members/source-network.ts'
 import { registerMember } from '../../shared/sign-up/register-member.ts'
 import { requestKeyOf } from '../../shared/idempotency.ts'
 import { ensureRootMember } from '../../shared/members/root-member.ts'
@@ -76,7 +76,7 @@ describe('a request that is repeated', () => {
     registerMember(world.upline, {
       form: form(email),
       visitor,
-      request: requestKeyOf('POST /v1/sign-ups', key, body),
+      request: requestKeyOf(['POST /v1/sign-ups'], key, body),
     })
 
   it('takes effect once, is answered alike, and its key is refused with another body for a day', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Member } from '../../shared/members/member.ts'
+import { confirmEmailChange } from '../../shared/members/change-email.ts'
+import { updateProfile } from '../../shared/members/update-profile.ts'
 import { confirmSignUp } from '../../shared/sign-up/confirm-sign-up.ts'
 import { tokenIn } from '../fakes/captured-mailer.ts'
 import { TestWorld, VISITOR } from '../fakes/world.ts'
@@ -96,3 +98,21 @@ function leave(world: TestWorld, member: Member): void {
     world.store.rows.set(address, { record: left, version: version + 1 })
   }
 }
+
+describe('a used confirmation', () => {
+  it('still leads to its own member after they changed their address and somebody else took it', async () => {
+    const world = new TestWorld(START)
+    const first = await world.join({ email: 'ada@example.org' })
+    const form = { email: 'new@example.org' }
+    await updateProfile(world.upline, first.homeToken, { form, visitor: VISITOR })
+    await world.settle()
+    await confirmEmailChange(
+      world.upline,
+      tokenIn(world.mailer.to('new@example.org')[0], '/change-email/'),
+    )
+    await world.advance(25)
+    await world.join({ email: 'ada@example.org', fullName: 'Another Ada' })
+    const again = await confirmSignUp(world.upline, first.confirmToken, VISITOR)
+    expect(again).toMatchObject({ ok: true, value: { member: { id: first.member.id } } })
+  })
+})
