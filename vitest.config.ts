@@ -21,7 +21,9 @@ export default defineConfig({
           name: 'journeys',
           include: [JOURNEYS],
           globalSetup: ['test/journeys/synthesise-demo.ts'],
-          ...TIMEOUTS,
+          // A month of virtual time is 46,000 calls; how long that takes is the machine's business.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -26,18 +26,19 @@ try {
 }
 
 /** The landing page, a welcome as it was captured, and the home page of somebody in their second week. */
-async function addresses({ url, clock, quiet, mails }: LocalCloud): Promise<string[]> {
+async function addresses(cloud: LocalCloud): Promise<string[]> {
+  const { url, clock } = cloud
   const ada = new Visitor(url, 'ada@example.org')
   await ada.signUp('bluedoor', 'Ada Lovelace')
-  await quiet()
+  await cloud.quiet()
   await ada.confirm()
   await clock.move({ advance: 'P8D' })
-  const captured = await mails('ada@example.org')
+  const captured = await cloud.mails('ada@example.org')
   const home = captured[1]?.links.find((link) => link.includes('/home/')) ?? ''
-  return [`${url}/r/bluedoor`, await welcomeAsPage(captured[1]?.html ?? ''), home]
+  return [`${url}/r/bluedoor`, asPage(captured[1]?.html ?? ''), home]
 }
 
-async function welcomeAsPage(html: string): Promise<string> {
+function asPage(html: string): string {
   return `data:text/html;base64,${Buffer.from(html).toString('base64')}`
 }
 

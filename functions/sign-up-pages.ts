@@ -50,7 +50,9 @@ async function signUp(upline: Upline, event: HttpEvent): Promise<HttpAnswer> {
   const form = checked(signUpFrom(fields, event), signUpFormSchema)
   if (!form.ok) return landing(upline, event, fields, problemsOf(form.failure))
   const verdict = readStamp(await formKeyOf(upline), fields.formStamp ?? '', upline.now())
-  if (verdict !== 'good') return landing(upline, event, fields, [PRESS_AGAIN])
+  if (!verdict) return landing(upline, event, fields, [PRESS_AGAIN])
+  // A program is that quick, and so is a person whose browser fills in forms: both may wait.
+  await upline.pause(verdict.waitMs)
   const registered = await registerMember(upline, {
     form: form.value,
     visitor: visitorOf(event),
@@ -60,7 +62,7 @@ async function signUp(upline: Upline, event: HttpEvent): Promise<HttpAnswer> {
   return landing(upline, event, fields, [])
 }
 
-/** Only a program is that quick, or a form that waited for a day: a person loses one press of a button. */
+/** A form that waited for a day, or none of ours: a person loses one press of a button. */
 const PRESS_AGAIN = {
   field: 'fullName' as const,
   message: 'Please look over what you typed and press the button once more.',

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { clientOptions } from '../shared/aws/client.ts'
 import { DynamoBudgets } from '../shared/aws/dynamo-budgets.ts'
 import { DynamoStore } from '../shared/aws/dynamo-store.ts'
-import { ENVIRONMENT, type EnvironmentName } from '../shared/aws/environment.ts'
+import { ENVIRONMENT, GRANTED_BY, type EnvironmentName } from '../shared/aws/environment.ts'
 import { capabilities } from '../shared/capabilities.ts'
 import { organisationSchema } from '../shared/organisation.ts'
 import type { Upline } from '../shared/perform.ts'
@@ -14,7 +14,7 @@ import type { Upline } from '../shared/perform.ts'
 /** What a function was given; a missing name is a fault of the stack, told by name. */
 export function environment(name: EnvironmentName): string {
   const value = process.env[name]
-  if (!value) throw new Error(`The function has no ${name}`)
+  if (!value) throw new Error(`The function has no ${name}: it may not ${GRANTED_BY[name]}`)
   return value
 }
 

@@ -31,6 +31,10 @@ class SqliteState implements LocalState {
     this.#remove = database.prepare('DELETE FROM entries WHERE collection = ? AND key = ?')
   }
 
+  clear(): void {
+    this.#database.exec('DELETE FROM entries')
+  }
+
   // All rows are read before the first is handed out: a caller may write while it iterates.
   *entries<T>(collection: string): Generator<readonly [key: string, value: T]> {
     for (const row of this.#select.all(collection)) {

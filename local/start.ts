@@ -1,5 +1,5 @@
 // `npm start`: one organisation, synthesised and run on this machine.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod/mini'
@@ -34,9 +34,9 @@ async function start({ organisation, port, isFresh }: StartOptions): Promise<Loc
   const assembly = join(folder, 'cdk.out')
   // Port and state first: a second start must not touch what the running one uses.
   const server = await openServer(port, console.error)
-  if (isFresh) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const state = openState(join(folder, 'state.sqlite'))
+  if (isFresh) state.clear()
   console.log(`Synthesising the organisation "${organisation}" …`)
   await synthesise(organisation, assembly)
   return runLocalCloud({ assembly, server, state, log: console.error })
@@ -54,6 +54,7 @@ ${name} runs on this machine.
 First thing to try: open the landing page and sign up with any address. The mail to
 confirm it waits under "Captured mail". Then move the clock on by three days there,
 and watch the follow-ups arrive. Data is kept in ${DATA_FOLDER}/; "npm start -- --fresh" starts anew.
+Stop with Ctrl-C.
 `
 }
 
@@ -81,7 +82,7 @@ function explanation(error: unknown): string {
     return `${error.message} Stop what listens there, or choose another port: PORT=3001 npm start`
   }
   if (error instanceof SynthesisFailed) {
-    return `The synthesis failed: ${error.message}\n("npx cdk synth" shows where.)`
+    return `The synthesis failed.\n${error.message}`
   }
   if (error instanceof BadOptions) return error.message
   if (error instanceof TemplateProblem) {

@@ -9,5 +9,7 @@ export interface LocalState {
   delete(collection: string, key: string): void
   /** All puts and deletes inside are stored together or not at all. May nest. */
   transaction<T>(work: () => T): T
+  /** Forgets everything. */
+  clear(): void
   close(): void
 }

@@ -9,7 +9,7 @@ try {
   const app = await composeApp({ organisation, outdir, validate: false })
   app.synth()
 } catch (error) {
-  // The message is for the people who write organisations; `npx cdk synth` shows where it was thrown.
+  // For the people who write organisations: what is wrong and where, no stack.
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Job, Message } from './effects.ts'
-import { epochMs, plusMinutes, type Instant } from './kernel/time.ts'
+import { plusMinutes, wholeSecond, type Instant } from './kernel/time.ts'
 
 /** Outbox rows lie beside the records; the stream's filter and the sweep find them by these names. */
 export const JOB_KIND = 'job'
@@ -40,11 +40,6 @@ export function checkAtOfMessage({ createdAt }: Message): Instant {
 }
 
 /** What travels through schedules, queues and invocations: ids only. */
-export interface Wake {
-  readonly key: string
-  readonly version: number
-}
-
 export const wakeSchema = z.object({ key: z.string(), version: z.int() })
 
 /** A schedule needs some lead: what `at()` does in the past is undefined on AWS. */
@@ -58,10 +53,5 @@ export function routeOf(job: Job, now: Instant): JobRoute {
   if (job.dueAt <= now) return { type: 'invoke' }
   const earliest = plusMinutes(now, SCHEDULE_LEAD_MINUTES)
   const at = job.dueAt > earliest ? job.dueAt : earliest
-  return { type: 'schedule', at: wholeSecondAfter(at) }
-}
-
-/** Schedules know whole seconds; rounding down would fire before the job is due. */
-function wholeSecondAfter(at: Instant): Instant {
-  return new Date(Math.ceil(epochMs(at) / 1000) * 1000).toISOString()
+  return { type: 'schedule', at: wholeSecond(at, 'up') }
 }

@@ -4,7 +4,7 @@ import { globSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const SOURCE = '{infra,functions,shared,local,web,test}/**/*.{ts,tsx}'
+const SOURCE = '{infra,functions,shared,local,web,bench,docs,test}/**/*.{ts,tsx}'
 const files = globSync(SOURCE, { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .toSorted()
@@ -150,6 +150,7 @@ describe('the names', () => {
       'web',
       'functions',
       'fakes',
+      'bench',
     ])
     const strange = tests.filter((file) => {
       const folder = relative('test', dirname(file)).split('/')[0] ?? ''

@@ -5,6 +5,7 @@ const STEPS = [
   ['PT1H', '+1 hour'],
   ['P1D', '+1 day'],
   ['P3D', '+3 days'],
+  ['P30D', '+30 days'],
 ] as const
 
 /** The time, and buttons that move it on. */
@@ -23,6 +24,9 @@ export function clockPanel(now: number, nextDueAt: number | undefined): Html {
             </button>`
       }
     </form>
-    <p class="muted">Everything due on the way happens in order, at its own time.</p>
+    <p class="muted">
+      Everything due on the way happens in order, at its own time. A month takes half a minute or
+      so.
+    </p>
   </section>`
 }

@@ -21,7 +21,8 @@ export function refusalOf({ method, url, headers }: HttpRequest): HttpAnswer | u
   const type = mediaType(headers)
   if (type === 'application/json' || type === 'message/rfc822') return undefined
   const isForm = type === 'application/x-www-form-urlencoded'
-  if (isForm && headers['origin'] === url.origin) return undefined
+  // A browser names the page that sends a form; curl names none.
+  if (isForm && [undefined, url.origin].includes(headers['origin'])) return undefined
   return isForm
     ? problem(403, 'A form of another site may not use the control routes.')
     : problem(415, 'Send application/json.')
@@ -29,7 +30,9 @@ export function refusalOf({ method, url, headers }: HttpRequest): HttpAnswer | u
 
 /** Undefined when the body is no JSON object. */
 export function inputOf({ headers, body }: HttpRequest): ControlInput | undefined {
-  if (mediaType(headers) === 'application/x-www-form-urlencoded') {
+  const isForm = mediaType(headers) === 'application/x-www-form-urlencoded'
+  // `curl -d` calls everything a form.
+  if (isForm && !body.toString().startsWith('{')) {
     return { fields: Object.fromEntries(new URLSearchParams(body.toString())), isForm: true }
   }
   try {

@@ -12,8 +12,9 @@ const STYLE = new Html(`
   button { font: inherit; padding: .5rem .9rem; border: 1px solid var(--line); border-radius: .5rem; cursor: pointer; }
   .mails { list-style: none; padding: 0; } .mails li { padding: .4rem 0; border-bottom: 1px solid var(--line); }
   .scroll { overflow-x: auto; }
+  a, li, dd, p { overflow-wrap: anywhere; }
   table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-  th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+  th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
   td:first-child { white-space: nowrap; }
   th { font-weight: 600; white-space: nowrap; }
   .muted { opacity: .7; } .bad { color: light-dark(#b3261e, #f2b8b5); }

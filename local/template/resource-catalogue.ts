@@ -118,7 +118,3 @@ function dkimTokens(): Record<string, Derived> {
 export function modelOf(type: string): ResourceModel | undefined {
   return RUN[type] ?? INERT[type]
 }
-
-export function isInert(type: string): boolean {
-  return type in INERT
-}

@@ -17,6 +17,20 @@ export const ENVIRONMENT = {
 
 export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT]
 
+/** What a function that lacks the variable may not do, and which line of the permission map lacks. */
+export const GRANTED_BY: Readonly<Record<EnvironmentName, string>> = {
+  RECORDS_TABLE: 'dynamodb:GetItem, dynamodb:PutItem (mayReadRecords, mayWriteRecords)',
+  MAIL_LEDGER_TABLE: 'dynamodb:GetItem on the ledger (mayReadMailLedger, mayWriteMailLedger)',
+  PROMPT_MAIL_QUEUE_URL: 'sqs:SendMessage (maySendTo)',
+  BULK_MAIL_QUEUE_URL: 'sqs:SendMessage (maySendTo)',
+  SCHEDULE_GROUP: 'scheduler:CreateSchedule (mayCreateSchedules)',
+  SCHEDULE_ROLE_ARN: 'iam:PassRole (mayCreateSchedules)',
+  SCHEDULE_DEAD_LETTER_ARN: 'scheduler:CreateSchedule (mayCreateSchedules)',
+  RUN_FOLLOW_UP_ARN: 'lambda:InvokeFunction (mayInvoke)',
+  CONFIGURATION_SET: 'ses:SendRawEmail (maySendMail)',
+  SITE_URL: 'link to its own pages',
+}
+
 /** Keys and indexes of both tables; infra creates them, `dynamo-store` writes them. */
 export const TABLE = {
   partitionKey: 'pk',

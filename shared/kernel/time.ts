@@ -24,3 +24,9 @@ export function plusHours(at: Instant, hours: number): Instant {
 export function latest(first: Instant, ...others: readonly Instant[]): Instant {
   return others.reduce((a, b) => (b > a ? b : a), first)
 }
+
+/** Schedules know whole seconds only: the one that has begun, or the first that is not before. */
+export function wholeSecond(at: Instant, round: 'down' | 'up'): Instant {
+  const seconds = epochMs(at) / 1000
+  return instant((round === 'down' ? Math.floor(seconds) : Math.ceil(seconds)) * 1000)
+}

@@ -1,5 +1,5 @@
 import type { Job } from '../effects.ts'
-import { latest, plusHours, type Instant } from '../kernel/time.ts'
+import { latest, plusHours, wholeSecond, type Instant } from '../kernel/time.ts'
 import type { MailWindow } from '../members/mail-window.ts'
 import type { SequenceStep, Settings } from '../organisation.ts'
 import { enrolmentId, type Enrolment } from './enrolment.ts'
@@ -32,7 +32,7 @@ export function nextStep(
 export function dueAtOf(step: SequenceStep, enrolment: Enrolment, pace: Pace): Instant {
   const sentAts = enrolment.steps.filter(({ outcome }) => outcome === 'sent').map(({ at }) => at)
   const earliest = latest(
-    plusHours(enrolment.anchorAt, step.offsetHours),
+    wholeSecond(plusHours(enrolment.anchorAt, step.offsetHours), 'down'),
     ...budgetFreeAt(sentAts, pace.budgets.perDay, DAY_HOURS),
     ...budgetFreeAt(sentAts, pace.budgets.perWeek, WEEK_HOURS),
   )
@@ -45,7 +45,9 @@ function budgetFreeAt(
   hours: number,
 ): readonly Instant[] {
   const blocking = sentAts.at(-mails)
-  return blocking === undefined || sentAts.length < mails ? [] : [plusHours(blocking, hours)]
+  return blocking === undefined || sentAts.length < mails
+    ? []
+    : [wholeSecond(plusHours(blocking, hours), 'up')]
 }
 
 /** The enrolment with its one pending timer, or finished when no step is left. */

@@ -6,7 +6,8 @@ export const MINIMUM_FILLING_SECONDS = 2
 /** A form may wait in a tab overnight. */
 const MAXIMUM_AGE_HOURS = 24
 
-export type StampVerdict = 'good' | 'too-quick' | 'not-ours'
+/** How long a form sent so soon is made to wait; undefined for a stamp that is not ours or too old. */
+export type StampVerdict = { readonly waitMs: number } | undefined
 
 /** When this form was shown, signed, so that a program cannot make it up. */
 export function formStamp(key: string, shownAt: Instant): string {
@@ -16,10 +17,10 @@ export function formStamp(key: string, shownAt: Instant): string {
 export function readStamp(key: string, stamp: string, now: Instant): StampVerdict {
   const [time = '', signed = ''] = stamp.split('.')
   const shownMs = Number.parseInt(time, 36)
-  if (!Number.isFinite(shownMs) || !isSame(signed, signature(key, shownMs))) return 'not-ours'
+  if (!Number.isFinite(shownMs) || !isSame(signed, signature(key, shownMs))) return undefined
   const ageSeconds = (epochMs(now) - shownMs) / 1000
-  if (ageSeconds > MAXIMUM_AGE_HOURS * 3600) return 'not-ours'
-  return ageSeconds < MINIMUM_FILLING_SECONDS ? 'too-quick' : 'good'
+  if (ageSeconds > MAXIMUM_AGE_HOURS * 3600) return undefined
+  return { waitMs: Math.max(0, (MINIMUM_FILLING_SECONDS - ageSeconds) * 1000) }
 }
 
 function signature(key: string, shownMs: number): string {

@@ -44,3 +44,17 @@ export function revoke(template: Template, role: string, action: string): boolea
   }
   return isFound
 }
+
+/** Takes an environment variable from a function; says whether it was there. */
+export function forget(template: Template, functionId: string, name: string): boolean {
+  for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+    if (Type !== 'AWS::Lambda::Function' || !id.startsWith(functionId)) continue
+    const environment = Properties?.Environment as
+      { Variables?: Record<string, unknown> } | undefined
+    const variables = environment?.Variables ?? {}
+    const isFound = name in variables
+    delete variables[name]
+    return isFound
+  }
+  return false
+}

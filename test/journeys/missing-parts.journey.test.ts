@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { LocalCloud } from '../../local/local-cloud.ts'
 import { startLocalCloud } from '../../local/start-local-cloud.ts'
-import { editedAssembly, revoke, type Template } from './edited-assembly.ts'
+import { editedAssembly, forget, revoke, type Template } from './edited-assembly.ts'
 import { Visitor } from './visitor.ts'
 
 /** The local cloud runs the template and nothing else: what is taken out of it is gone. */
@@ -34,6 +34,20 @@ describe('a stack that lacks a part', () => {
     expect(said()).toContain(action)
     expect(said()).toMatch(/not authorized|denied/i)
     expect(await ada.subjects()).toEqual([])
+  })
+
+  it.each([
+    ['sendpromptmail', 'CONFIGURATION_SET', 'ses:SendRawEmail'],
+    ['relayoutbox', 'SCHEDULE_GROUP', 'scheduler:CreateSchedule'],
+    ['relayoutbox', 'RUN_FOLLOW_UP_ARN', 'lambda:InvokeFunction'],
+  ])('tells what %s may not do when the line that gives %s is gone', async (id, name, action) => {
+    const { cloud, ada, said } = await runWithout((template) => {
+      expect(forget(template, id, name)).toBe(true)
+    })
+    await ada.signUp('bluedoor')
+    await cloud.quiet()
+    expect(said()).toContain(name)
+    expect(said()).toContain(action)
   })
 
   it('does not schedule a follow-up without the right to pass the scheduler its role', async () => {

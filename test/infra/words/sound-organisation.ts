@@ -48,6 +48,8 @@ export const SOUND: Files = {
   'wording/tips.md': 'Send me tips.\n',
   'mails/confirm-sign-up.md': mail('[Confirm]({{link.confirm}})'),
   'mails/already-member.md': mail('[My page]({{link.home}})'),
+  'mails/confirm-email-change.md': mail('[Confirm]({{link.confirm}})'),
+  'mails/email-changed.md': mail('It was changed.'),
   'mails/welcome.md': mail('Hello {{recipient.firstName}}\n\n{{sponsor.card}}'),
   'mails/new-referral.md': mail('{{joiner.card}}'),
   'follow-ups/01-first.md': followUp('first', 'PT36H', 'One thing.'),

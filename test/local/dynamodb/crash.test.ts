@@ -21,6 +21,7 @@ function failingAt(nth: number): (inner: LocalState) => LocalState {
     return {
       entries: (collection) => inner.entries(collection),
       delete: (collection, key) => inner.delete(collection, key),
+      clear: () => inner.clear(),
       close: () => inner.close(),
       transaction: (work) => inner.transaction(work),
       put: (collection, key, value) => {
