@@ -209,6 +209,30 @@ function outbox(subject: () => StoreUnderTest): void {
     expect(await store.job(job(2).key)).toMatchObject({ isDone: true })
   })
 
+  it('puts a message off until a later instant, in the version that is there and while it is not done', async () => {
+    const { store, due } = subject()
+    await store.commit(effects({ messages: [message] }))
+    const putOff = (version: number) =>
+      store.commit(
+        effects({ putOffs: [{ key: message.key, version, checkAt: '2026-03-02T18:00:00.000Z' }] }),
+      )
+    expect(await putOff(2)).toBe('conflict')
+    expect(await putOff(1)).toBe('committed')
+    expect(await due.find('2026-03-02T17:59:59.999Z', 50)).toEqual([])
+    expect(await due.find('2026-03-02T18:00:00.000Z', 50)).toHaveLength(1)
+    await store.commit(effects({ finished: [{ row: 'message', key: message.key, version: 1 }] }))
+    expect(await putOff(1)).toBe('conflict')
+  })
+
+  it('refuses to touch one item twice in a commit', async () => {
+    const { store } = subject()
+    const twice = [
+      put(notes, note('n'), 'absent'),
+      put(notes, note('n', { text: 'y' }), 'absent'),
+    ] as const
+    await expect(store.commit(effects({ puts: twice }))).rejects.toThrow()
+  })
+
   it('finds late rows until they are done, and not before they are late', async () => {
     const { store, due } = subject()
     await store.commit(effects({ jobs: [job(1)], messages: [message] }))
