@@ -1,4 +1,6 @@
 import type { Activity, Clock, DueSource } from './agenda.ts'
+import type { Access } from './access.ts'
+import type { DeadLetter } from './aws/events/dead-letter.ts'
 import { LocalDynamoDb } from './aws/dynamodb/local-dynamodb.ts'
 import { LocalEventBus } from './aws/events/local-event-bus.ts'
 import { LocalScheduler } from './aws/scheduler/local-scheduler.ts'
@@ -15,6 +17,7 @@ export interface EmulatedAwsParts {
   readonly account: string
   readonly region: string
   readonly resources: readonly Resource[]
+  readonly access: Access
   /** Asked when something fires, never while the services are built. */
   readonly triggers: () => ServiceTriggers
 }
@@ -30,11 +33,21 @@ export interface EmulatedAws {
   readonly services: ReadonlyMap<string, AwsService>
 }
 
+/** A schedule puts its dead letter aside as its own role, which must be allowed to. */
+function deadLetterInto(sqs: LocalSqs, access: Access): DeadLetter {
+  return (queueArn, body, attributes, senderRoleArn) => {
+    if (senderRoleArn && !access.allows(senderRoleArn, 'sqs:SendMessage', queueArn)) {
+      throw new Error(`${senderRoleArn} may not sqs:SendMessage on ${queueArn}`)
+    }
+    sqs.send(queueArn, body, attributes)
+  }
+}
+
 export function emulateAws(parts: EmulatedAwsParts): EmulatedAws {
   const { triggers, account, ...place } = parts
   const options = { ...place, accountId: account }
   const sqs = new LocalSqs(options)
-  const deadLetter = sqs.send.bind(sqs)
+  const deadLetter = deadLetterInto(sqs, parts.access)
   const bus = new LocalEventBus({
     ...options,
     deadLetter,

@@ -62,6 +62,17 @@ describe('a stack that lacks a part', () => {
     expect(cloud.schedules().filter(({ expression }) => expression.startsWith('at('))).toEqual([])
   })
 
+  it('still sends the follow-ups when the scheduler may wake nothing: the sweep finds them', async () => {
+    const { cloud, ada } = await runWithout((template) => {
+      expect(revoke(template, 'jobsrole', 'lambda:InvokeFunction')).toBe(true)
+    })
+    await ada.signUp('bluedoor')
+    await cloud.quiet()
+    await ada.confirm()
+    await cloud.clock.move({ advance: 'P2D' })
+    expect(await ada.subjects()).toHaveLength(3)
+  })
+
   it('does not start when the relay may not put aside what it cannot relay', async () => {
     const run = runWithout((template) => {
       expect(revoke(template, 'relayoutbox', 'sqs:SendMessage')).toBe(true)
