@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { epochMs, instant, plusHours } from '../../shared/kernel/time.ts'
 import {
+  canonicalTimeZone,
   instantOf,
   isTimeZone,
   plusCalendarDays,
@@ -79,7 +80,10 @@ describe('wall time', () => {
 
   it('knows IANA zones and nothing else', () => {
     expect(['Europe/Berlin', 'UTC', 'America/Argentina/Ushuaia'].every(isTimeZone)).toBe(true)
-    expect(['Mars/Olympus', '', 'Europe/Berlin\n', '../etc'].some(isTimeZone)).toBe(false)
+    expect(
+      ['Mars/Olympus', '', 'Europe/Berlin\n', '../etc', '+01:00', '-0530'].some(isTimeZone),
+    ).toBe(false)
+    expect(canonicalTimeZone('eUROPE/bERLIN')).toBe('Europe/Berlin')
   })
 })
 

@@ -47,4 +47,11 @@ describe('the window', () => {
     expect(shifted).toBe('2026-03-29T06:00:00.000Z')
     expect(wallTimeAt(shifted, 'Europe/Berlin').hour).toBe(8)
   })
+
+  it('that opens in the hour that exists twice is never opened in the past', () => {
+    const early = { from: '02:30', to: '05:00' }
+    const secondTenPastTwo = '2026-10-25T01:10:00.000Z'
+    const shifted = shiftIntoWindow(secondTenPastTwo, 'Europe/Berlin', early, 0)
+    expect(shifted).toBe('2026-10-26T01:30:00.000Z')
+  })
 })

@@ -70,6 +70,21 @@ describe('the caps on sign-ups', () => {
   })
 })
 
+describe('a crowd around one address', () => {
+  it('gets the same answer even when every commit meets another', async () => {
+    const world = worldWithCaps({})
+    await ensureRootMember(world.upline)
+    const pauses: number[] = []
+    Object.assign(world.upline, { pause: async (ms: number) => void pauses.push(ms) })
+    world.store.commit = async () => 'conflict'
+    const visitor = { address: '203.0.113.1', agent: '' }
+    const answer = await registerMember(world.upline, { form: form('ada@example.org'), visitor })
+    expect(answer).toEqual({ ok: true, value: undefined })
+    expect(pauses.length).toBeGreaterThan(3)
+    expect(Math.max(...pauses)).toBeLessThan(2000)
+  })
+})
+
 describe('a request that is repeated', () => {
   const visitor = { address: '203.0.113.1', agent: '' }
   const send = (world: TestWorld, email: string, body: string, key = 'k1') =>
