@@ -1,36 +1,24 @@
-import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
-  GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS } from './contract-targets.ts'
+import { describe, expect, test } from 'vitest'
+import { contractTable, TARGETS } from './contract-targets.ts'
 
-describe.each(TARGETS)('batches on $name', ({ open }) => {
-  let client: DynamoDBClient
-  let TableName: string
-  let close: () => Promise<void>
-
-  beforeAll(async () => {
-    const target = await open()
-    client = target.client
-    TableName = target.tableName
-    close = () => target.close()
-  })
-  afterAll(() => close())
+describe.each(TARGETS)('batches on $name', (target) => {
+  const table = contractTable(target)
+  const { TableName } = table
 
   const keyOf = (pk: string) => ({ pk: { S: pk }, sk: { S: 'profile' } })
   const put = (pk: string, more: Record<string, AttributeValue> = {}) =>
-    client.send(new PutItemCommand({ TableName, Item: { ...keyOf(pk), ...more } }))
-  const read = async (pk: string) =>
-    (await client.send(new GetItemCommand({ TableName, Key: keyOf(pk), ConsistentRead: true })))
-      .Item
+    table.client.send(new PutItemCommand({ TableName, Item: { ...keyOf(pk), ...more } }))
+  const read = (pk: string) => table.read(keyOf(pk))
 
   test('a batch puts and deletes, and a batch of keys finds what is there', async () => {
     await put('batch-old')
-    await client.send(
+    await table.client.send(
       new BatchWriteItemCommand({
         RequestItems: {
           [TableName]: [
@@ -41,7 +29,7 @@ describe.each(TARGETS)('batches on $name', ({ open }) => {
       }),
     )
     const Keys = [keyOf('batch-new'), keyOf('batch-old')]
-    const { Responses, UnprocessedKeys } = await client.send(
+    const { Responses, UnprocessedKeys } = await table.client.send(
       new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys } } }),
     )
     expect(Responses).toEqual({ [TableName]: [keyOf('batch-new')] })
@@ -52,7 +40,7 @@ describe.each(TARGETS)('batches on $name', ({ open }) => {
     const large = { text: { S: 'x'.repeat(400_000) } }
     const names = Array.from({ length: 45 }, (_, i) => `large-${i}`)
     for (const pk of names) await put(pk, large)
-    const { Responses, UnprocessedKeys } = await client.send(
+    const { Responses, UnprocessedKeys } = await table.client.send(
       new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: names.map(keyOf) } } }),
     )
     const found = Responses?.[TableName] ?? []
@@ -64,7 +52,7 @@ describe.each(TARGETS)('batches on $name', ({ open }) => {
   test('a batch with the same item twice is refused', async () => {
     const twice = [1, 2].map(() => ({ PutRequest: { Item: keyOf('batch-twice') } }))
     const batch = new BatchWriteItemCommand({ RequestItems: { [TableName]: twice } })
-    await expect(client.send(batch)).rejects.toMatchObject({
+    await expect(table.client.send(batch)).rejects.toMatchObject({
       name: 'ValidationException',
       message: 'Provided list of item keys contains duplicates',
     })

@@ -1,4 +1,4 @@
-import type { DynamoDBClient, PutItemCommandInput } from '@aws-sdk/client-dynamodb'
+import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb'
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -10,35 +10,26 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS } from './contract-targets.ts'
+import { describe, expect, test } from 'vitest'
+import { contractTable, TARGETS } from './contract-targets.ts'
 
-describe.each(TARGETS)('single items on $name', ({ open }) => {
-  let client: DynamoDBClient
-  let TableName: string
-  let close: () => Promise<void>
-
-  beforeAll(async () => {
-    const target = await open()
-    client = target.client
-    TableName = target.tableName
-    close = () => target.close()
-  })
-  afterAll(() => close())
+describe.each(TARGETS)('single items on $name', (target) => {
+  const table = contractTable(target)
+  const { TableName } = table
 
   const keyOf = (pk: string) => ({ pk: { S: pk }, sk: { S: 'profile' } })
 
   const put = (pk: string, more: Partial<PutItemCommandInput> = {}) =>
-    client.send(new PutItemCommand({ TableName, ...more, Item: { ...keyOf(pk), ...more.Item } }))
+    table.client.send(
+      new PutItemCommand({ TableName, ...more, Item: { ...keyOf(pk), ...more.Item } }),
+    )
 
   const update = (pk: string, more: Partial<UpdateItemCommandInput>) =>
-    client.send(
+    table.client.send(
       new UpdateItemCommand({ TableName, Key: keyOf(pk), ReturnValues: 'ALL_NEW', ...more }),
     )
 
-  const read = async (pk: string) =>
-    (await client.send(new GetItemCommand({ TableName, Key: keyOf(pk), ConsistentRead: true })))
-      .Item
+  const read = (pk: string) => table.read(keyOf(pk))
 
   test('a put on condition that nothing is there fails with what is there', async () => {
     const Item = { name: { S: 'Ada' } }
@@ -112,7 +103,7 @@ describe.each(TARGETS)('single items on $name', ({ open }) => {
   test('a delete gives back what it deleted, and deleting nothing succeeds', async () => {
     await put('deleted', { Item: { n: { N: '1' } } })
     const remove = () =>
-      client.send(
+      table.client.send(
         new DeleteItemCommand({ TableName, Key: keyOf('deleted'), ReturnValues: 'ALL_OLD' }),
       )
     expect((await remove()).Attributes).toEqual({ ...keyOf('deleted'), n: { N: '1' } })
@@ -122,15 +113,15 @@ describe.each(TARGETS)('single items on $name', ({ open }) => {
 
   test('a table that does not exist is not found', async () => {
     const get = new GetItemCommand({ TableName: 'no-such-table', Key: keyOf('a') })
-    await expect(client.send(get)).rejects.toThrow(ResourceNotFoundException)
+    await expect(table.client.send(get)).rejects.toThrow(ResourceNotFoundException)
     const putThere = put('a', { TableName: 'no-such-table' })
     await expect(putThere).rejects.toThrow(ResourceNotFoundException)
     const describeIt = new DescribeTableCommand({ TableName: 'no-such-table' })
-    await expect(client.send(describeIt)).rejects.toThrow(ResourceNotFoundException)
+    await expect(table.client.send(describeIt)).rejects.toThrow(ResourceNotFoundException)
   })
 
   test('a table describes its keys and is listed', async () => {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName }))
+    const { Table } = await table.client.send(new DescribeTableCommand({ TableName }))
     expect(Table).toMatchObject({
       TableName,
       TableStatus: 'ACTIVE',
@@ -140,7 +131,7 @@ describe.each(TARGETS)('single items on $name', ({ open }) => {
       ],
       GlobalSecondaryIndexes: [{ IndexName: 'due', IndexStatus: 'ACTIVE' }],
     })
-    const { TableNames } = await client.send(new ListTablesCommand())
+    const { TableNames } = await table.client.send(new ListTablesCommand())
     expect(TableNames).toContain(TableName)
   })
 

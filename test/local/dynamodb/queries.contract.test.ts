@@ -1,31 +1,24 @@
-import type { AttributeValue, DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import {
   PutItemCommand,
   QueryCommand,
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS } from './contract-targets.ts'
+import { describe, expect, test } from 'vitest'
+import { contractTable, TARGETS } from './contract-targets.ts'
 
-describe.each(TARGETS)('queries on $name', ({ open }) => {
-  let client: DynamoDBClient
-  let TableName: string
-  let close: () => Promise<void>
-
-  beforeAll(async () => {
-    const target = await open()
-    client = target.client
-    TableName = target.tableName
-    close = () => target.close()
-  })
-  afterAll(() => close())
+describe.each(TARGETS)('queries on $name', (target) => {
+  const table = contractTable(target)
+  const { TableName } = table
 
   const put = (pk: string, sk: string, more: Record<string, AttributeValue> = {}) =>
-    client.send(new PutItemCommand({ TableName, Item: { pk: { S: pk }, sk: { S: sk }, ...more } }))
+    table.client.send(
+      new PutItemCommand({ TableName, Item: { pk: { S: pk }, sk: { S: sk }, ...more } }),
+    )
 
   const query = (input: Partial<QueryCommandInput>) =>
-    client.send(new QueryCommand({ TableName, ...input }))
+    table.client.send(new QueryCommand({ TableName, ...input }))
 
   const range = async (pk: string, condition: string, values: Record<string, string>) => {
     const { Items = [] } = await query({
@@ -83,7 +76,7 @@ describe.each(TARGETS)('queries on $name', ({ open }) => {
     await put('sparse', 'due', { dueShard: { S: 'sparse' }, dueAt: { S: '2026-01' } })
     const found = async () => (await due('sparse')).Items?.map(({ sk }) => sk?.S)
     expect(await found()).toEqual(['due'])
-    await client.send(
+    await table.client.send(
       new UpdateItemCommand({
         TableName,
         Key: { pk: { S: 'sparse' }, sk: { S: 'due' } },
@@ -155,7 +148,7 @@ describe.each(TARGETS)('queries on $name', ({ open }) => {
   test('a scan of the index finds what is in the index', async () => {
     await put('scanned', 'x', { dueShard: { S: 'scanned' }, dueAt: { S: '2026-03' } })
     await put('scanned', 'y')
-    const { Items = [] } = await client.send(new ScanCommand({ TableName, IndexName: 'due' }))
+    const { Items = [] } = await table.client.send(new ScanCommand({ TableName, IndexName: 'due' }))
     const scanned = Items.filter(({ pk }) => pk?.S === 'scanned')
     expect(scanned.map(({ sk }) => sk?.S)).toEqual(['x'])
   })

@@ -1,31 +1,20 @@
 import type {
   AttributeValue,
-  DynamoDBClient,
   TransactWriteItem,
   TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb'
 import {
-  GetItemCommand,
   IdempotentParameterMismatchException,
   TransactGetItemsCommand,
   TransactWriteItemsCommand,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TARGETS } from './contract-targets.ts'
+import { describe, expect, test } from 'vitest'
+import { contractTable, TARGETS } from './contract-targets.ts'
 
-describe.each(TARGETS)('transactions on $name', ({ open }) => {
-  let client: DynamoDBClient
-  let TableName: string
-  let close: () => Promise<void>
-
-  beforeAll(async () => {
-    const target = await open()
-    client = target.client
-    TableName = target.tableName
-    close = () => target.close()
-  })
-  afterAll(() => close())
+describe.each(TARGETS)('transactions on $name', (target) => {
+  const table = contractTable(target)
+  const { TableName } = table
 
   const keyOf = (pk: string) => ({ pk: { S: pk }, sk: { S: 'x' } })
   const put = (pk: string, more: Record<string, AttributeValue> = {}): TransactWriteItem => ({
@@ -42,10 +31,8 @@ describe.each(TARGETS)('transactions on $name', ({ open }) => {
   const write = (
     TransactItems: TransactWriteItem[],
     more: Partial<TransactWriteItemsCommandInput> = {},
-  ) => client.send(new TransactWriteItemsCommand({ TransactItems, ...more }))
-  const read = async (pk: string) =>
-    (await client.send(new GetItemCommand({ TableName, Key: keyOf(pk), ConsistentRead: true })))
-      .Item
+  ) => table.client.send(new TransactWriteItemsCommand({ TransactItems, ...more }))
+  const read = (pk: string) => table.read(keyOf(pk))
 
   test('a transaction puts, updates, deletes and checks together', async () => {
     await write([put('gone'), put('there')])
@@ -187,7 +174,7 @@ describe.each(TARGETS)('transactions on $name', ({ open }) => {
 
   test('a transaction of reads answers in order, with nothing for a missing item', async () => {
     await write([put('read', { n: { N: '7' } })])
-    const { Responses, ConsumedCapacity } = await client.send(
+    const { Responses, ConsumedCapacity } = await table.client.send(
       new TransactGetItemsCommand({
         ReturnConsumedCapacity: 'TOTAL',
         TransactItems: ['missing', 'read'].map((pk) => ({ Get: { TableName, Key: keyOf(pk) } })),

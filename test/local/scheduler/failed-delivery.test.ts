@@ -5,11 +5,10 @@ import {
   FUNCTION_ARN,
   oneTime,
   QUEUE_ARN,
-  ROLE_ARN,
   schedulerWorld,
+  TARGET,
 } from './scheduler-world.ts'
 
-const target = { Arn: FUNCTION_ARN, RoleArn: ROLE_ARN, DeadLetterConfig: { Arn: QUEUE_ARN } }
 const refuse = (error: Error) => () => {
   throw error
 }
@@ -23,10 +22,8 @@ describe('a failed delivery', () => {
         if (attempts.length < 3) throw new Error('Lambda is down')
       },
     })
-    await create(
-      scheduler,
-      oneTime({ Target: { ...target, Input: '"<aws.scheduler.attempt-number>"' } }),
-    )
+    const Input = '"<aws.scheduler.attempt-number>"'
+    await create(scheduler, oneTime({ Target: { ...TARGET, Input } }))
     clock.runUntil('2026-11-23T10:00:00Z', scheduler)
     expect(scheduler.list()).toHaveLength(1)
     clock.runUntil('2026-11-24T00:00:00Z', scheduler)
@@ -40,7 +37,7 @@ describe('a failed delivery', () => {
       newId: () => 'id-1',
     })
     const RetryPolicy = { MaximumRetryAttempts: 2 }
-    await create(scheduler, oneTime({ Target: { ...target, RetryPolicy, Input: '{"job":"j"}' } }))
+    await create(scheduler, oneTime({ Target: { ...TARGET, RetryPolicy, Input: '{"job":"j"}' } }))
     clock.runUntil('2026-11-24T00:00:00Z', scheduler)
     expect(dead).toEqual([
       {
@@ -66,7 +63,7 @@ describe('a failed delivery', () => {
     const { scheduler, clock, dead } = schedulerWorld({
       deliver: refuse(new PermanentDeliveryError('no such function')),
     })
-    await create(scheduler, oneTime({ Target: target }))
+    await create(scheduler, oneTime({ Target: TARGET }))
     clock.runUntil('2026-11-23T10:00:00Z', scheduler)
     expect(dead).toMatchObject([
       { attributes: { RETRY_ATTEMPTS: '0', ERROR_MESSAGE: 'no such function' } },
@@ -77,7 +74,7 @@ describe('a failed delivery', () => {
     const { scheduler, clock, activity, dead } = schedulerWorld({
       deliver: () => Promise.reject(new PermanentDeliveryError('no')),
     })
-    await create(scheduler, oneTime({ Target: target }))
+    await create(scheduler, oneTime({ Target: TARGET }))
     clock.runUntil('2026-11-23T10:00:00Z', scheduler)
     await activity.quiet()
     expect(dead).toHaveLength(1)

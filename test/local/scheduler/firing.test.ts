@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  create,
-  FUNCTION_ARN,
-  oneTime,
-  QUEUE_ARN,
-  ROLE_ARN,
-  schedulerWorld,
-} from './scheduler-world.ts'
-
-const target = { Arn: FUNCTION_ARN, RoleArn: ROLE_ARN, DeadLetterConfig: { Arn: QUEUE_ARN } }
+import { create, oneTime, schedulerWorld, TARGET } from './scheduler-world.ts'
 
 describe('a one-time schedule', () => {
   it('fires at its instant and is gone', async () => {
@@ -136,7 +127,7 @@ describe('what the target receives', () => {
       attempt: '<aws.scheduler.attempt-number>',
       schedule: '<aws.scheduler.schedule-arn>',
     })
-    await create(scheduler, oneTime({ Target: { ...target, Input } }))
+    await create(scheduler, oneTime({ Target: { ...TARGET, Input } }))
     clock.runUntil('2026-11-24T00:00:00Z', scheduler)
     expect(JSON.parse(delivered[0]?.input ?? '')).toEqual({
       at: '2026-11-23T10:00:00Z',
@@ -148,7 +139,7 @@ describe('what the target receives', () => {
 
   it('is a scheduled event when the schedule has no input', async () => {
     const { scheduler, clock, delivered } = schedulerWorld()
-    await create(scheduler, oneTime({ Target: target }))
+    await create(scheduler, oneTime({ Target: TARGET }))
     clock.runUntil('2026-11-24T00:00:00Z', scheduler)
     expect(JSON.parse(delivered[0]?.input ?? '')).toMatchObject({
       'detail-type': 'Scheduled Event',

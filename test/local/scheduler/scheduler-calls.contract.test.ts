@@ -1,54 +1,35 @@
 import {
   ConflictException,
-  CreateScheduleCommand,
   CreateScheduleGroupCommand,
   DeleteScheduleCommand,
   DeleteScheduleGroupCommand,
-  GetScheduleCommand,
   GetScheduleGroupCommand,
   InternalServerException,
   ListScheduleGroupsCommand,
   ListTagsForResourceCommand,
   ResourceNotFoundException,
-  SchedulerClient,
   ThrottlingException,
-  type CreateScheduleCommandInput,
 } from '@aws-sdk/client-scheduler'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientOptions, startEndpoint, type Endpoint } from '../endpoint.ts'
-import { oneTime, ROLE_ARN, schedulerWorld } from './scheduler-world.ts'
+import { describe, expect, it } from 'vitest'
+import { ROLE_ARN, SCHEDULE_ARN, servedScheduler } from './scheduler-world.ts'
 
-const SCHEDULE_ARN = 'arn:aws:scheduler:eu-west-1:111122223333:schedule'
-let world: ReturnType<typeof schedulerWorld>
-let endpoint: Endpoint
-let client: SchedulerClient
-
-beforeEach(async () => {
-  world = schedulerWorld()
-  endpoint = await startEndpoint({ scheduler: world.scheduler })
-  client = new SchedulerClient(clientOptions(endpoint))
-})
-afterEach(() => endpoint[Symbol.asyncDispose]())
-
-const create = (changes: Partial<CreateScheduleCommandInput> = {}) =>
-  client.send(new CreateScheduleCommand(oneTime(changes)))
-const get = (Name = 'day-3') => client.send(new GetScheduleCommand({ Name }))
+const { served, create, get } = servedScheduler()
 
 describe('a schedule group', () => {
   it('is created, read, listed, and takes its schedules with it', async () => {
-    await client.send(new CreateScheduleGroupCommand({ Name: 'demo' }))
-    await expect(client.send(new CreateScheduleGroupCommand({ Name: 'demo' }))).rejects.toThrow(
-      ConflictException,
-    )
-    expect(await client.send(new GetScheduleGroupCommand({ Name: 'demo' }))).toMatchObject({
+    await served.client.send(new CreateScheduleGroupCommand({ Name: 'demo' }))
+    await expect(
+      served.client.send(new CreateScheduleGroupCommand({ Name: 'demo' })),
+    ).rejects.toThrow(ConflictException)
+    expect(await served.client.send(new GetScheduleGroupCommand({ Name: 'demo' }))).toMatchObject({
       State: 'ACTIVE',
     })
-    const groups = await client.send(new ListScheduleGroupsCommand({}))
+    const groups = await served.client.send(new ListScheduleGroupsCommand({}))
     expect(groups.ScheduleGroups?.map((group) => group.Name)).toEqual(['default', 'demo'])
     await create({ GroupName: 'demo' })
-    await client.send(new DeleteScheduleGroupCommand({ Name: 'demo' }))
-    expect(world.scheduler.list()).toEqual([])
-    await expect(client.send(new GetScheduleGroupCommand({ Name: 'demo' }))).rejects.toThrow(
+    await served.client.send(new DeleteScheduleGroupCommand({ Name: 'demo' }))
+    expect(served.world.scheduler.list()).toEqual([])
+    await expect(served.client.send(new GetScheduleGroupCommand({ Name: 'demo' }))).rejects.toThrow(
       ResourceNotFoundException,
     )
   })
@@ -58,7 +39,7 @@ describe('what a call needs', () => {
   it('is the action on the schedule, and passing the role on when one is given', async () => {
     await create({ ClientToken: 'x' })
     await get()
-    expect(endpoint.permissions).toEqual([
+    expect(served.permissions).toEqual([
       { action: 'scheduler:CreateSchedule', resource: `${SCHEDULE_ARN}/default/day-3` },
       {
         action: 'iam:PassRole',
@@ -70,10 +51,10 @@ describe('what a call needs', () => {
   })
 
   it('names the group that a query asks for', async () => {
-    await client
+    await served.client
       .send(new DeleteScheduleCommand({ Name: 'x', GroupName: 'demo' }))
       .catch(() => undefined)
-    expect(endpoint.permissions).toEqual([
+    expect(served.permissions).toEqual([
       { action: 'scheduler:DeleteSchedule', resource: `${SCHEDULE_ARN}/demo/x` },
     ])
   })
@@ -81,23 +62,23 @@ describe('what a call needs', () => {
 
 describe('a fault', () => {
   it('is answered in the words of the service', async () => {
-    world.scheduler.failWith('throttle')
+    served.world.scheduler.failWith('throttle')
     await expect(create()).rejects.toThrow(ThrottlingException)
-    world.scheduler.failWith('serverError')
+    served.world.scheduler.failWith('serverError')
     await expect(create()).rejects.toThrow(InternalServerException)
-    expect(world.scheduler.list()).toEqual([])
+    expect(served.world.scheduler.list()).toEqual([])
   })
 
   it('can keep the answer of a call that did its work', async () => {
-    world.scheduler.failWith('timeout')
+    served.world.scheduler.failWith('timeout')
     const created = create()
-    await expect.poll(() => world.scheduler.list()).toHaveLength(1)
-    world.scheduler.failWith(undefined)
+    await expect.poll(() => served.world.scheduler.list()).toHaveLength(1)
+    served.world.scheduler.failWith(undefined)
     await expect(created).resolves.toBeDefined()
   })
 
   it('names an operation that is not modelled', async () => {
-    const asked = client.send(new ListTagsForResourceCommand({ ResourceArn: 'arn:x' }))
+    const asked = served.client.send(new ListTagsForResourceCommand({ ResourceArn: 'arn:x' }))
     await expect(asked).rejects.toThrow(/GET \/tags\/.* is not modelled/)
   })
 })

@@ -1,4 +1,9 @@
-import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler'
+import {
+  CreateScheduleCommand,
+  GetScheduleCommand,
+  SchedulerClient,
+  type CreateScheduleCommandInput,
+} from '@aws-sdk/client-scheduler'
 import {
   LocalScheduler,
   type LocalSchedulerOptions,
@@ -7,10 +12,18 @@ import type { AwsRequest, Resource } from '../../../local/aws/service.ts'
 import { memoryState } from '../../../local/sqlite-state.ts'
 import { WorkInFlight } from '../../../local/work-in-flight.ts'
 import { ManualClock } from '../manual-clock.ts'
+import { servedWorld } from '../served-world.ts'
 
 export const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:111122223333:function:run-follow-up'
 export const ROLE_ARN = 'arn:aws:iam::111122223333:role/run-schedules'
 export const QUEUE_ARN = 'arn:aws:sqs:eu-west-1:111122223333:failed-schedules'
+export const SCHEDULE_ARN = 'arn:aws:scheduler:eu-west-1:111122223333:schedule'
+/** Has a dead-letter queue. */
+export const TARGET = {
+  Arn: FUNCTION_ARN,
+  RoleArn: ROLE_ARN,
+  DeadLetterConfig: { Arn: QUEUE_ARN },
+}
 export const START = '2026-11-20T10:00:00Z'
 
 /** A scheduler at 20 November 2026, 10:00 UTC, that notes what it delivers. */
@@ -51,6 +64,19 @@ export function oneTime(
     Target: { Arn: FUNCTION_ARN, RoleArn: ROLE_ARN, Input: '{"job":"onboarding/m1/day-3"}' },
     ...changes,
   }
+}
+
+/** For each test around this call: a scheduler, and the calls of a real client about `day-3`. */
+export function servedScheduler() {
+  const served = servedWorld({
+    world: () => schedulerWorld(),
+    services: ({ scheduler }) => ({ scheduler }),
+    client: (options) => new SchedulerClient(options),
+  })
+  const create = (changes: Partial<CreateScheduleCommandInput> = {}) =>
+    served.client.send(new CreateScheduleCommand(oneTime(changes)))
+  const get = () => served.client.send(new GetScheduleCommand({ Name: 'day-3' }))
+  return { served, create, get }
 }
 
 /** Creates a schedule without a network between. */

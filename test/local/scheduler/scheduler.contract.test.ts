@@ -1,36 +1,24 @@
 import {
   ConflictException,
-  CreateScheduleCommand,
   CreateScheduleGroupCommand,
   DeleteScheduleCommand,
-  GetScheduleCommand,
   ListSchedulesCommand,
   ResourceNotFoundException,
-  SchedulerClient,
   UpdateScheduleCommand,
   ValidationException,
   type CreateScheduleCommandInput,
   type ListSchedulesCommandInput,
 } from '@aws-sdk/client-scheduler'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientOptions, startEndpoint, type Endpoint } from '../endpoint.ts'
-import { FUNCTION_ARN, oneTime, ROLE_ARN, schedulerWorld } from './scheduler-world.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  FUNCTION_ARN,
+  oneTime,
+  ROLE_ARN,
+  SCHEDULE_ARN,
+  servedScheduler,
+} from './scheduler-world.ts'
 
-const SCHEDULE_ARN = 'arn:aws:scheduler:eu-west-1:111122223333:schedule'
-let world: ReturnType<typeof schedulerWorld>
-let endpoint: Endpoint
-let client: SchedulerClient
-
-beforeEach(async () => {
-  world = schedulerWorld()
-  endpoint = await startEndpoint({ scheduler: world.scheduler })
-  client = new SchedulerClient(clientOptions(endpoint))
-})
-afterEach(() => endpoint[Symbol.asyncDispose]())
-
-const create = (changes: Partial<CreateScheduleCommandInput> = {}) =>
-  client.send(new CreateScheduleCommand(oneTime(changes)))
-const get = (Name = 'day-3') => client.send(new GetScheduleCommand({ Name }))
+const { served, create, get } = servedScheduler()
 
 describe('a schedule', () => {
   it('is created, read and deleted', async () => {
@@ -48,9 +36,9 @@ describe('a schedule', () => {
       Target: { Arn: FUNCTION_ARN, RoleArn: ROLE_ARN, Input: '{"job":"onboarding/m1/day-3"}' },
       FlexibleTimeWindow: { Mode: 'OFF' },
     })
-    await client.send(new DeleteScheduleCommand({ Name: 'day-3' }))
+    await served.client.send(new DeleteScheduleCommand({ Name: 'day-3' }))
     await expect(get()).rejects.toThrow(ResourceNotFoundException)
-    await expect(client.send(new DeleteScheduleCommand({ Name: 'day-3' }))).rejects.toThrow(
+    await expect(served.client.send(new DeleteScheduleCommand({ Name: 'day-3' }))).rejects.toThrow(
       'Schedule day-3 does not exist.',
     )
   })
@@ -71,9 +59,9 @@ describe('a schedule', () => {
 
   it('is replaced as a whole by an update', async () => {
     await create({ Description: 'first' })
-    world.clock.advance(60)
+    served.world.clock.advance(60)
     const { ActionAfterCompletion: _left, ...rest } = oneTime()
-    await client.send(new UpdateScheduleCommand(rest))
+    await served.client.send(new UpdateScheduleCommand(rest))
     const updated = await get()
     expect(updated).toMatchObject({
       ActionAfterCompletion: 'NONE',
@@ -81,9 +69,9 @@ describe('a schedule', () => {
     })
     expect(updated.Description).toBeUndefined()
     expect(updated.LastModificationDate).toEqual(new Date('2026-11-20T10:01:00Z'))
-    await expect(client.send(new UpdateScheduleCommand(oneTime({ Name: 'none' })))).rejects.toThrow(
-      ResourceNotFoundException,
-    )
+    await expect(
+      served.client.send(new UpdateScheduleCommand(oneTime({ Name: 'none' }))),
+    ).rejects.toThrow(ResourceNotFoundException)
   })
 
   it.each<[Partial<CreateScheduleCommandInput>, RegExp]>([
@@ -148,15 +136,17 @@ describe('a schedule', () => {
   })
 
   it('is listed by group, prefix and state, page by page', async () => {
-    await client.send(new CreateScheduleGroupCommand({ Name: 'demo' }))
+    await served.client.send(new CreateScheduleGroupCommand({ Name: 'demo' }))
     for (const Name of ['a1', 'a2', 'b1']) await create({ Name, GroupName: 'demo' })
     await create({ Name: 'a3', State: 'DISABLED' })
     const names = async (input: ListSchedulesCommandInput) =>
-      (await client.send(new ListSchedulesCommand(input))).Schedules?.map((it) => it.Name)
+      (await served.client.send(new ListSchedulesCommand(input))).Schedules?.map((it) => it.Name)
     expect(await names({})).toEqual(['a3', 'a1', 'a2', 'b1'])
     expect(await names({ GroupName: 'demo', NamePrefix: 'a' })).toEqual(['a1', 'a2'])
     expect(await names({ State: 'DISABLED' })).toEqual(['a3'])
-    const first = await client.send(new ListSchedulesCommand({ GroupName: 'demo', MaxResults: 2 }))
+    const first = await served.client.send(
+      new ListSchedulesCommand({ GroupName: 'demo', MaxResults: 2 }),
+    )
     expect(first.Schedules).toHaveLength(2)
     expect(await names({ GroupName: 'demo', MaxResults: 2, NextToken: first.NextToken })).toEqual([
       'b1',

@@ -1,33 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AwsRequest } from '../../../local/aws/service.ts'
-import type { LocalSes } from '../../../local/aws/ses/local-ses.ts'
-import { eventDestination, rawMessage, resource, SET, sesWorld } from './ses-world.ts'
-
-/** Sends without a network between; the parameters are those of the query protocol. */
-async function send(
-  ses: LocalSes,
-  parameters: Record<string, string> = {},
-  headers: Record<string, string> = {},
-) {
-  const body = new URLSearchParams({
-    Action: 'SendRawEmail',
-    'RawMessage.Data': Buffer.from(rawMessage(headers)).toString('base64'),
-    ConfigurationSetName: SET,
-    ...parameters,
-  })
-  if (parameters['ConfigurationSetName'] === '') body.delete('ConfigurationSetName')
-  const url = new URL('http://127.0.0.1/')
-  const request: AwsRequest = {
-    service: 'ses',
-    method: 'POST',
-    url,
-    headers: {},
-    body: String(body),
-  }
-  const response = await ses.handle(request)
-  if (response.status !== 200) throw new Error(response.body)
-  return /<MessageId>(.*)<\/MessageId>/.exec(response.body)?.[1]
-}
+import { eventDestination, resource, send, sesWorld } from './ses-world.ts'
 
 describe('feedback', () => {
   it('is about the last mail to that address', async () => {

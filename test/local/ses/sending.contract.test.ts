@@ -3,33 +3,12 @@ import {
   MessageRejected,
   SendEmailCommand,
   SendRawEmailCommand,
-  SESClient,
   type SendRawEmailCommandInput,
 } from '@aws-sdk/client-ses'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientOptions, startEndpoint, type Endpoint } from '../endpoint.ts'
-import { rawMessage, resource, SET, sesWorld } from './ses-world.ts'
+import { describe, expect, it } from 'vitest'
+import { rawMessage, resource, servedSes, SET } from './ses-world.ts'
 
-let world: ReturnType<typeof sesWorld>
-let endpoint: Endpoint
-let client: SESClient
-
-const start = async (next: typeof world) => {
-  world = next
-  endpoint = await startEndpoint({ ses: world.ses })
-  client = new SESClient(clientOptions(endpoint))
-}
-beforeEach(() => start(sesWorld()))
-afterEach(() => endpoint[Symbol.asyncDispose]())
-
-const send = (
-  input: Partial<SendRawEmailCommandInput> = {},
-  headers: Record<string, string> = {},
-  body?: string,
-) =>
-  client.send(
-    new SendRawEmailCommand({ RawMessage: { Data: rawMessage(headers, body) }, ...input }),
-  )
+const { served, send } = servedSes()
 
 describe('a raw mail', () => {
   it('is taken, and kept to be looked at', async () => {
@@ -38,7 +17,7 @@ describe('a raw mail', () => {
       { 'List-Unsubscribe': '<https://demo.example/u/1>' },
       'See https://demo.example/guide.',
     )
-    const [mail] = await world.ses.mails()
+    const [mail] = await served.world.ses.mails()
     expect(mail).toEqual({
       id: MessageId,
       at: '2026-11-20T10:00:00.000Z',
@@ -67,30 +46,36 @@ describe('a raw mail', () => {
     }
     const forSes = { 'X-SES-CONFIGURATION-SET': SET, 'X-SES-MESSAGE-TAGS': 'kind=welcome' }
     const { MessageId = '' } = await send({}, { ...own, ...forSes })
-    const raw = world.ses.raw(MessageId)?.toString() ?? ''
+    const raw = served.world.ses.raw(MessageId)?.toString() ?? ''
     expect(raw).toContain(`Message-ID: <${MessageId}@eu-west-1.amazonses.com>\r\n`)
     expect(raw).not.toMatch(/own@demo|1970|Bcc|X-SES/i)
-    expect((await world.ses.mails())[0]?.to).toEqual(['ada@example.org', 'secret@example.org'])
+    expect((await served.world.ses.mails())[0]?.to).toEqual([
+      'ada@example.org',
+      'secret@example.org',
+    ])
   })
 
   it('keeps every byte of what SES does not touch', async () => {
     const folded = 'List-Unsubscribe: <mailto:u@demo.example>,\r\n\t<https://demo.example/u>'
     const rest = `From: hello@demo.example\r\nTo: ada@example.org\r\n${folded}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nGrüße\r\n\r\n– zwei`
-    const { MessageId = '' } = await client.send(
+    const { MessageId = '' } = await served.client.send(
       new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(rest) } }),
     )
-    expect(world.ses.raw(MessageId)?.toString().endsWith(rest)).toBe(true)
+    expect(served.world.ses.raw(MessageId)?.toString().endsWith(rest)).toBe(true)
   })
 
   it('goes to its destinations, whatever its headers say', async () => {
     await send({ Destinations: ['bob@example.org', 'Carol <carol@example.org>'] })
-    expect((await world.ses.mails())[0]?.to).toEqual(['bob@example.org', 'carol@example.org'])
+    expect((await served.world.ses.mails())[0]?.to).toEqual([
+      'bob@example.org',
+      'carol@example.org',
+    ])
   })
 
   it('is found by the address it went to', async () => {
     await send({ Destinations: ['ada@example.org'] })
     await send({ Destinations: ['Bob@example.org'] })
-    const found = await world.ses.mails({ to: 'bob@EXAMPLE.org' })
+    const found = await served.world.ses.mails({ to: 'bob@EXAMPLE.org' })
     expect(found.map((mail) => mail.to)).toEqual([['Bob@example.org']])
   })
 })
@@ -141,21 +126,21 @@ describe('a mail is refused', () => {
     ['with a parameter that is not modelled', { FromArn: 'arn:x' }, /FromArn/],
   ])('%s', async (_title, input, message) => {
     await expect(send(input)).rejects.toThrow(message)
-    expect(await world.ses.mails()).toEqual([])
+    expect(await served.world.ses.mails()).toEqual([])
   })
 
   it('by a configuration set whose sending is paused', async () => {
     const paused = resource('AWS::SES::ConfigurationSet', 'paused', {
       SendingOptions: { SendingEnabled: false },
     })
-    world.ses.addConfigurationSet(paused)
+    served.world.ses.addConfigurationSet(paused)
     await expect(send({ ConfigurationSetName: 'paused' })).rejects.toThrow(/paused/)
   })
 })
 
 describe('a mail that SES composes', () => {
   it('is taken too', async () => {
-    await client.send(
+    await served.client.send(
       new SendEmailCommand({
         Source: 'Demo <hello@demo.example>',
         Destination: { ToAddresses: ['ada@example.org'], BccAddresses: ['bob@example.org'] },
@@ -169,7 +154,7 @@ describe('a mail that SES composes', () => {
         ReplyToAddresses: ['reply@demo.example'],
       }),
     )
-    expect(await world.ses.mails()).toMatchObject([
+    expect(await served.world.ses.mails()).toMatchObject([
       {
         to: ['ada@example.org', 'bob@example.org'],
         subject: 'Grüße',

@@ -1,9 +1,11 @@
+import { SendRawEmailCommand, SESClient, type SendRawEmailCommandInput } from '@aws-sdk/client-ses'
 import type { BusEvent } from '../../../local/aws/events/bus-event.ts'
-import type { Resource } from '../../../local/aws/service.ts'
+import type { AwsRequest, Resource } from '../../../local/aws/service.ts'
 import { LocalSes, type LocalSesOptions } from '../../../local/aws/ses/local-ses.ts'
 import { memoryState } from '../../../local/sqlite-state.ts'
 import { WorkInFlight } from '../../../local/work-in-flight.ts'
 import { ManualClock } from '../manual-clock.ts'
+import { servedWorld } from '../served-world.ts'
 
 export const SET = 'demo-mail'
 const ALL_TYPES = ['send', 'delivery', 'bounce', 'complaint']
@@ -62,4 +64,48 @@ export function rawMessage(headers: Record<string, string> = {}, body = 'Hello')
   }
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}\r\n`)
+}
+
+/** Sends without a network between; the parameters are those of the query protocol. */
+export async function send(
+  ses: LocalSes,
+  parameters: Record<string, string> = {},
+  headers: Record<string, string> = {},
+) {
+  const body = new URLSearchParams({
+    Action: 'SendRawEmail',
+    'RawMessage.Data': Buffer.from(rawMessage(headers)).toString('base64'),
+    ConfigurationSetName: SET,
+    ...parameters,
+  })
+  if (parameters['ConfigurationSetName'] === '') body.delete('ConfigurationSetName')
+  const url = new URL('http://127.0.0.1/')
+  const request: AwsRequest = {
+    service: 'ses',
+    method: 'POST',
+    url,
+    headers: {},
+    body: String(body),
+  }
+  const response = await ses.handle(request)
+  if (response.status !== 200) throw new Error(response.body)
+  return /<MessageId>(.*)<\/MessageId>/.exec(response.body)?.[1]
+}
+
+/** For each test around this call: SES, and the sending of a real client. */
+export function servedSes() {
+  const served = servedWorld({
+    world: () => sesWorld(),
+    services: ({ ses }) => ({ ses }),
+    client: (options) => new SESClient(options),
+  })
+  const send = (
+    input: Partial<SendRawEmailCommandInput> = {},
+    headers: Record<string, string> = {},
+    body?: string,
+  ) => {
+    const RawMessage = { Data: rawMessage(headers, body) }
+    return served.client.send(new SendRawEmailCommand({ RawMessage, ...input }))
+  }
+  return { served, send }
 }

@@ -5,34 +5,14 @@ import {
   DeleteMessageBatchCommand,
   EmptyBatchRequest,
   InvalidBatchEntryId,
-  ReceiveMessageCommand,
-  SendMessageBatchCommand,
-  SQSClient,
   TooManyEntriesInBatchRequest,
-  type ReceiveMessageCommandInput,
   type SendMessageBatchRequestEntry,
 } from '@aws-sdk/client-sqs'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientOptions, startEndpoint, type Endpoint } from '../endpoint.ts'
-import { PROMPT_URL, sqsWorld } from './sqs-world.ts'
+import { describe, expect, it } from 'vitest'
+import { servedSqs } from './sqs-world.ts'
 
-let world: ReturnType<typeof sqsWorld>
-let endpoint: Endpoint
-let client: SQSClient
+const { served, QueueUrl, sendBatch, receive } = servedSqs()
 
-beforeEach(async () => {
-  world = sqsWorld()
-  endpoint = await startEndpoint({ sqs: world.sqs })
-  client = new SQSClient(clientOptions(endpoint))
-})
-afterEach(() => endpoint[Symbol.asyncDispose]())
-
-const QueueUrl = PROMPT_URL
-const sendBatch = (Entries: SendMessageBatchRequestEntry[]) =>
-  client.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
-const receive = async (input: Partial<ReceiveMessageCommandInput> = {}) =>
-  (await client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, ...input })))
-    .Messages ?? []
 describe('a batch', () => {
   it('tells of each entry by itself', async () => {
     const result = await sendBatch([
@@ -52,7 +32,7 @@ describe('a batch', () => {
     ])
     const handles = (await receive()).map((message) => message.ReceiptHandle ?? '')
     const [one = '', two = ''] = handles
-    const deleted = await client.send(
+    const deleted = await served.client.send(
       new DeleteMessageBatchCommand({
         QueueUrl,
         Entries: [
@@ -63,7 +43,7 @@ describe('a batch', () => {
     )
     expect(deleted.Successful).toEqual([{ Id: 'a' }])
     expect(deleted.Failed).toMatchObject([{ Id: 'x', Code: 'ReceiptHandleIsInvalid' }])
-    await client.send(
+    await served.client.send(
       new ChangeMessageVisibilityBatchCommand({
         QueueUrl,
         Entries: [{ Id: 'b', ReceiptHandle: two, VisibilityTimeout: 0 }],

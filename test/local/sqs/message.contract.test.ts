@@ -5,33 +5,12 @@ import {
   MessageNotInflight,
   QueueDoesNotExist,
   ReceiptHandleIsInvalid,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  SQSClient,
-  type ReceiveMessageCommandInput,
   type SendMessageCommandInput,
 } from '@aws-sdk/client-sqs'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientOptions, startEndpoint, type Endpoint } from '../endpoint.ts'
-import { PROMPT_URL, sqsWorld } from './sqs-world.ts'
+import { describe, expect, it } from 'vitest'
+import { PROMPT_URL, servedSqs } from './sqs-world.ts'
 
-let world: ReturnType<typeof sqsWorld>
-let endpoint: Endpoint
-let client: SQSClient
-
-beforeEach(async () => {
-  world = sqsWorld()
-  endpoint = await startEndpoint({ sqs: world.sqs })
-  client = new SQSClient(clientOptions(endpoint))
-})
-afterEach(() => endpoint[Symbol.asyncDispose]())
-
-const QueueUrl = PROMPT_URL
-const send = (input: Partial<SendMessageCommandInput> = {}) =>
-  client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'hello', ...input }))
-const receive = async (input: Partial<ReceiveMessageCommandInput> = {}) =>
-  (await client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, ...input })))
-    .Messages ?? []
+const { served, QueueUrl, send, receive } = servedSqs()
 const receipt = async () => (await receive())[0]?.ReceiptHandle ?? ''
 
 describe('a message', () => {
@@ -51,7 +30,7 @@ describe('a message', () => {
       Body: 'grüße 🌍',
       MessageAttributes,
       MD5OfMessageAttributes: sent.MD5OfMessageAttributes,
-      Attributes: { ApproximateReceiveCount: '1', SentTimestamp: String(world.clock.now()) },
+      Attributes: { ApproximateReceiveCount: '1', SentTimestamp: String(served.world.clock.now()) },
     })
   })
 
@@ -82,8 +61,8 @@ describe('a message', () => {
 
   it('is gone once it was deleted', async () => {
     await send()
-    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: await receipt() }))
-    world.clock.advance(3600)
+    await served.client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: await receipt() }))
+    served.world.clock.advance(3600)
     expect(await receive()).toEqual([])
   })
 
@@ -91,7 +70,7 @@ describe('a message', () => {
     await send()
     const ReceiptHandle = await receipt()
     expect(await receive()).toEqual([])
-    await client.send(
+    await served.client.send(
       new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
     )
     expect(await receive()).toHaveLength(1)
@@ -106,7 +85,7 @@ describe('a message', () => {
     ],
     [
       'a handle nobody gave',
-      () => client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: 'x' })),
+      () => served.client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: 'x' })),
       ReceiptHandleIsInvalid,
     ],
   ])('is refused with %s', async (_title, call, error) => {
@@ -131,12 +110,12 @@ describe('visibility', () => {
   it('cannot be changed of a message that is not in flight', async () => {
     await send()
     const ReceiptHandle = await receipt()
-    world.clock.advance(61)
+    served.world.clock.advance(61)
     const change = new ChangeMessageVisibilityCommand({
       QueueUrl,
       ReceiptHandle,
       VisibilityTimeout: 30,
     })
-    await expect(client.send(change)).rejects.toThrow(MessageNotInflight)
+    await expect(served.client.send(change)).rejects.toThrow(MessageNotInflight)
   })
 })

@@ -6,49 +6,24 @@ import {
   ListQueuesCommand,
   PurgeQueueCommand,
   QueueDoesNotExist,
-  ReceiveMessageCommand,
   ResourceNotFoundException,
-  SendMessageBatchCommand,
-  SendMessageCommand,
-  SQSClient,
   StartMessageMoveTaskCommand,
   UnsupportedOperation,
-  type ReceiveMessageCommandInput,
-  type SendMessageBatchRequestEntry,
-  type SendMessageCommandInput,
 } from '@aws-sdk/client-sqs'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientOptions, startEndpoint, type Endpoint } from '../endpoint.ts'
-import { DEAD_ARN, PROMPT_ARN, PROMPT_URL, sqsWorld } from './sqs-world.ts'
+import { describe, expect, it } from 'vitest'
+import { DEAD_ARN, PROMPT_ARN, PROMPT_URL, servedSqs } from './sqs-world.ts'
 
-let world: ReturnType<typeof sqsWorld>
-let endpoint: Endpoint
-let client: SQSClient
+const { served, QueueUrl, send, sendBatch, receive } = servedSqs()
 
-beforeEach(async () => {
-  world = sqsWorld()
-  endpoint = await startEndpoint({ sqs: world.sqs })
-  client = new SQSClient(clientOptions(endpoint))
-})
-afterEach(() => endpoint[Symbol.asyncDispose]())
-
-const QueueUrl = PROMPT_URL
-const send = (input: Partial<SendMessageCommandInput> = {}) =>
-  client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'hello', ...input }))
-const sendBatch = (Entries: SendMessageBatchRequestEntry[]) =>
-  client.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
-const receive = async (input: Partial<ReceiveMessageCommandInput> = {}) =>
-  (await client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, ...input })))
-    .Messages ?? []
 describe('a queue', () => {
   it('is found by name and listed', async () => {
-    expect((await client.send(new GetQueueUrlCommand({ QueueName: 'prompt-mail' }))).QueueUrl).toBe(
-      PROMPT_URL,
-    )
     expect(
-      (await client.send(new ListQueuesCommand({ QueueNamePrefix: 'prompt' }))).QueueUrls,
+      (await served.client.send(new GetQueueUrlCommand({ QueueName: 'prompt-mail' }))).QueueUrl,
+    ).toBe(PROMPT_URL)
+    expect(
+      (await served.client.send(new ListQueuesCommand({ QueueNamePrefix: 'prompt' }))).QueueUrls,
     ).toEqual([PROMPT_URL])
-    await expect(client.send(new GetQueueUrlCommand({ QueueName: 'none' }))).rejects.toThrow(
+    await expect(served.client.send(new GetQueueUrlCommand({ QueueName: 'none' }))).rejects.toThrow(
       QueueDoesNotExist,
     )
   })
@@ -58,7 +33,7 @@ describe('a queue', () => {
     await send({ DelaySeconds: 60 })
     await receive({ MaxNumberOfMessages: 1 })
     const all = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] })
-    expect((await client.send(all)).Attributes).toMatchObject({
+    expect((await served.client.send(all)).Attributes).toMatchObject({
       QueueArn: PROMPT_ARN,
       VisibilityTimeout: '60',
       ApproximateNumberOfMessages: '2',
@@ -67,26 +42,29 @@ describe('a queue', () => {
       RedrivePolicy: JSON.stringify({ deadLetterTargetArn: DEAD_ARN, maxReceiveCount: 2 }),
     })
     const unknown = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['FifoQueue'] })
-    await expect(client.send(unknown)).rejects.toThrow(InvalidAttributeName)
+    await expect(served.client.send(unknown)).rejects.toThrow(InvalidAttributeName)
   })
 
   it('is empty after a purge', async () => {
     await send()
-    await client.send(new PurgeQueueCommand({ QueueUrl }))
-    expect(world.sqs.counts()[0]).toMatchObject({ visible: 0, inFlight: 0 })
+    await served.client.send(new PurgeQueueCommand({ QueueUrl }))
+    expect(served.world.sqs.counts()[0]).toMatchObject({ visible: 0, inFlight: 0 })
   })
 
   it('takes its dead letters back', async () => {
     await send()
     for (let receipts = 0; receipts < 3; receipts += 1) {
       await receive()
-      world.clock.advance(61)
+      served.world.clock.advance(61)
     }
-    expect(world.sqs.counts()).toMatchObject([{ visible: 0 }, { name: 'dead-mail', visible: 1 }])
-    await client.send(new StartMessageMoveTaskCommand({ SourceArn: DEAD_ARN }))
-    expect(world.sqs.counts()).toMatchObject([{ visible: 1 }, { visible: 0 }])
+    expect(served.world.sqs.counts()).toMatchObject([
+      { visible: 0 },
+      { name: 'dead-mail', visible: 1 },
+    ])
+    await served.client.send(new StartMessageMoveTaskCommand({ SourceArn: DEAD_ARN }))
+    expect(served.world.sqs.counts()).toMatchObject([{ visible: 1 }, { visible: 0 }])
     await expect(
-      client.send(new StartMessageMoveTaskCommand({ SourceArn: `${DEAD_ARN}-2` })),
+      served.client.send(new StartMessageMoveTaskCommand({ SourceArn: `${DEAD_ARN}-2` })),
     ).rejects.toThrow(ResourceNotFoundException)
   })
 })
@@ -95,8 +73,8 @@ describe('what a call needs', () => {
   it('is the single action, also for a batch, on the queue', async () => {
     await send()
     await sendBatch([{ Id: 'a', MessageBody: 'x' }])
-    await client.send(new GetQueueUrlCommand({ QueueName: 'prompt-mail' }))
-    expect(endpoint.permissions).toEqual([
+    await served.client.send(new GetQueueUrlCommand({ QueueName: 'prompt-mail' }))
+    expect(served.permissions).toEqual([
       { action: 'sqs:SendMessage', resource: PROMPT_ARN },
       { action: 'sqs:SendMessage', resource: PROMPT_ARN },
       { action: 'sqs:GetQueueUrl', resource: PROMPT_ARN },
@@ -104,10 +82,10 @@ describe('what a call needs', () => {
   })
 
   it('is five permissions for moving dead letters to a given queue', async () => {
-    await client.send(
+    await served.client.send(
       new StartMessageMoveTaskCommand({ SourceArn: DEAD_ARN, DestinationArn: PROMPT_ARN }),
     )
-    expect(endpoint.permissions.map(({ action }) => action.slice(4)).toSorted()).toEqual([
+    expect(served.permissions.map(({ action }) => action.slice(4)).toSorted()).toEqual([
       'DeleteMessage',
       'GetQueueAttributes',
       'ReceiveMessage',
@@ -119,7 +97,7 @@ describe('what a call needs', () => {
 
 describe('an operation that is not modelled', () => {
   it('is refused by name', async () => {
-    const refused = client.send(new CreateQueueCommand({ QueueName: 'new' }))
+    const refused = served.client.send(new CreateQueueCommand({ QueueName: 'new' }))
     await expect(refused).rejects.toThrow(UnsupportedOperation)
     await expect(refused).rejects.toThrow(/CreateQueue/)
   })
