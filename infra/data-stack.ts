@@ -9,7 +9,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props)
-    this.records = new RecordTable(this, 'records', { lookups: 2, holdsOutbox: true })
-    this.mailLedger = new RecordTable(this, 'mail-ledger', { lookups: 1, holdsOutbox: false })
+    this.records = new RecordTable(this, 'records', { lookups: 1, holdsOutbox: true })
+    this.mailLedger = new RecordTable(this, 'mail-ledger', { lookups: 0, holdsOutbox: false })
   }
 }

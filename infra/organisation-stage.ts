@@ -20,9 +20,11 @@ export class OrganisationStage extends Stage {
     super(app, settings.id)
     this.data = new DataStack(this, 'data', {
       description: `Upline for ${settings.name}: members, journeys and mail ledger (keep).`,
+      terminationProtection: true,
     })
     this.service = new ServiceStack(this, 'service', {
-      description: `Upline for ${settings.name}: pages, API, follow-ups and mail (replaceable).`,
+      description: `Upline for ${settings.name}: pages, API, follow-ups and mail (replaceable, but for its addresses: the API's in mailed links, the sender's identity).`,
+      terminationProtection: true,
       settings,
       code: Code.fromAsset(functionAsset),
       records: this.data.records,

@@ -30,6 +30,9 @@ export class ServiceStack extends Stack {
     const { referralCode } = props.settings.root
     new CfnOutput(this, 'ApiEndpoint', { value: parts.api.apiEndpoint })
     new CfnOutput(this, 'LandingPage', { value: `${parts.siteUrl}/r/${referralCode}` })
+    for (const [i, { name, value }] of parts.mail.dkimRecords.entries()) {
+      new CfnOutput(this, `DkimRecord${i + 1}`, { value: `${name} CNAME ${value}` })
+    }
   }
 }
 

@@ -51,11 +51,14 @@ export interface MailToSend {
   readonly tags: Readonly<Record<string, string>>
 }
 
-/** `unknown`: the mail may or may not have been accepted (time-out, 5xx). */
+/**
+ * `rejected`: this mail will never be taken. `refused`: none of ours is — a right, an identity, the
+ * account; nothing was accepted, and people must mend it. `unknown`: the mail may or may not have been accepted (time-out, 5xx). */
 export type SendOutcome =
   | { readonly type: 'sent'; readonly messageId: string }
   | { readonly type: 'throttled'; readonly until: 'soon' | 'quota-renews' }
   | { readonly type: 'rejected'; readonly reason: string }
+  | { readonly type: 'refused'; readonly reason: string }
   | { readonly type: 'unknown'; readonly reason: string }
 
 export interface Mailer {

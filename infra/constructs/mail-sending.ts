@@ -50,6 +50,11 @@ export class MailSending extends Construct {
     })
   }
 
+  /** To be added to the domain's DNS, or SES takes no mail from it. */
+  get dkimRecords(): EmailIdentity['dkimRecords'] {
+    return this.identity.dkimRecords
+  }
+
   get configurationSetArn(): string {
     return Stack.of(this).formatArn({
       service: 'ses',

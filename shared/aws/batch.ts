@@ -21,15 +21,19 @@ export function queueFunction(work: (record: SQSRecord) => Promise<'done' | 'aga
   })
 }
 
-/** In order; the first record that fails is where the stream goes on, so that nothing is skipped. */
+/**
+ * Every record, whatever became of the others: the stream goes on at the first that failed, and those
+ * behind it may come twice. So one bad row does not take its neighbours along when it is given up.
+ */
 export function streamFunction(work: (record: DynamoDBRecord) => Promise<void>) {
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
+    const failed: string[] = []
     for (const record of Records) {
       const itemIdentifier = record.dynamodb?.SequenceNumber ?? ''
       const outcome = await attempt('relay-failed', itemIdentifier, () => work(record))
-      if (outcome === 'failed') return { batchItemFailures: [{ itemIdentifier }] }
+      if (outcome === 'failed') failed.push(itemIdentifier)
     }
-    return { batchItemFailures: [] }
+    return { batchItemFailures: failed.slice(0, 1).map((itemIdentifier) => ({ itemIdentifier })) }
   })
 }
 

@@ -84,5 +84,5 @@ function faultsOf(issue: Issue): readonly FieldFault[] {
 
 /** Which network and program asks: evidence of a consent, never an identity. */
 export function visitorOf({ requestContext: { http } }: HttpEvent) {
-  return { address: http.sourceIp, agent: http.userAgent.slice(0, 200) }
+  return { address: http.sourceIp, agent: (http.userAgent ?? '').slice(0, 200) }
 }

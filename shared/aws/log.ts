@@ -10,15 +10,15 @@ export interface LogFields {
   readonly error?: string
 }
 
-/** One JSON line; Lambda's own JSON format adds the time and the invocation. */
+/** An object, so that Lambda's JSON format keeps its fields and adds time, level and invocation. */
 export function logInfo(fields: LogFields): void {
-  console.info(JSON.stringify({ level: 'info', ...fields }))
+  console.info({ ...fields })
 }
 
 /** An unexpected failure: its name and where it was thrown, without its message's data. */
 export function logError(fields: LogFields, error: unknown): void {
   const trace = error instanceof Error ? framesOf(error) : undefined
-  console.error(JSON.stringify({ level: 'error', ...fields, error: describe(error), trace }))
+  console.error({ ...fields, error: describe(error), trace })
 }
 
 function describe(error: unknown): string {

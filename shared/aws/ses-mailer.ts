@@ -40,11 +40,11 @@ function outcomeOf(error: unknown): SendOutcome {
     const isQuota = /daily message quota/i.test(error.message)
     return { type: 'throttled', until: isQuota ? 'quota-renews' : 'soon' }
   }
-  // Refused before anything was accepted, and for good: address, identity or content.
-  if (error.name === 'MessageRejected' || error.name === 'InvalidParameterValue') {
-    return { type: 'rejected', reason: error.name }
-  }
-  if (error.$fault === 'client') throw new Error('SES refuses our calls', { cause: error })
+  // SES answers an unverified sender as if the mail were at fault.
+  const isSender = /not verified/i.test(error.message)
+  const isMail = error.name === 'MessageRejected' || error.name === 'InvalidParameterValue'
+  if (isMail && !isSender) return { type: 'rejected', reason: error.name }
+  if (error.$fault === 'client') return { type: 'refused', reason: error.name }
   return { type: 'unknown', reason: error.name }
 }
 

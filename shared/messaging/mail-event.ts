@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { messageKeyOf } from './render-mail.ts'
+import { readTag } from './render-mail.ts'
 
 const tag = z.optional(z.array(z.string()))
 
@@ -8,25 +8,36 @@ const mailEventSchema = z.object({
   source: z.literal('aws.ses'),
   detail: z.object({
     eventType: z.string(),
+    bounce: z.optional(z.object({ bounceType: z.string() })),
     mail: z.object({
       messageId: z.string(),
-      tags: z.object({ attempt: tag, message: tag }),
+      tags: z.object({ attempt: tag, message: tag, recipient: tag }),
     }),
   }),
 })
 
-export interface MailSent {
-  readonly type: 'send'
-  readonly messageKey: string
-  readonly attemptId: string
-  readonly messageId: string
-}
+export type MailEvent =
+  | {
+      readonly type: 'accepted'
+      readonly messageKey: string
+      readonly attemptId: string
+      readonly messageId: string
+    }
+  /** The mailbox does not exist, or its owner called our mail spam. */
+  | { readonly type: 'unwanted'; readonly memberId: string }
 
-/** What SES reports of one attempt; undefined for mail that is not ours. Throws on another shape. */
-export function parseMailEvent(event: unknown): MailSent | undefined {
-  const { eventType, mail } = mailEventSchema.parse(event).detail
-  const attemptId = mail.tags.attempt?.[0]
-  const message = mail.tags.message?.[0]
-  if (eventType !== 'Send' || !attemptId || !message) return undefined
-  return { type: 'send', messageKey: messageKeyOf(message), attemptId, messageId: mail.messageId }
+/** What SES reports of one mail; undefined for what changes nothing. Throws on another shape. */
+export function parseMailEvent(event: unknown): MailEvent | undefined {
+  const { eventType, bounce, mail } = mailEventSchema.parse(event).detail
+  const [attemptId] = mail.tags.attempt ?? []
+  const [message] = mail.tags.message ?? []
+  const [recipient] = mail.tags.recipient ?? []
+  if (eventType === 'Send' && attemptId && message) {
+    const { messageId } = mail
+    return { type: 'accepted', messageKey: readTag(message), attemptId, messageId }
+  }
+  const isGone = eventType === 'Bounce' && bounce?.bounceType === 'Permanent'
+  if (!recipient || !(isGone || eventType === 'Complaint')) return undefined
+  const [type, memberId] = readTag(recipient).split('/')
+  return type === 'member' && memberId ? { type: 'unwanted', memberId } : undefined
 }

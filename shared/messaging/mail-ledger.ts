@@ -8,7 +8,16 @@ const ledgerEntrySchema = z.object({
   key: z.string(),
   kind: z.string(),
   about: z.record(z.string(), z.string()),
-  state: z.enum(['claimed', 'unknown', 'throttled', 'deferred', 'sent', 'skipped', 'rejected']),
+  state: z.enum([
+    'claimed',
+    'unknown',
+    'throttled',
+    'refused',
+    'deferred',
+    'sent',
+    'skipped',
+    'rejected',
+  ]),
   /** Every attempt that SES may have accepted, the latest last; a throttled one is none. */
   attemptIds: z.array(z.string()),
   /** Attempts that SES accepted: more than one is a double that happened. */

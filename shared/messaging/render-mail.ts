@@ -4,6 +4,7 @@ import type { AccessToken } from '../kernel/access-token.ts'
 import { plusHours } from '../kernel/time.ts'
 import { hashOf, newToken } from '../kernel/token.ts'
 import { fillMail, plainLine, type FilledMail, type LinkToMint } from '../mail-template.ts'
+import { recipientKey } from './mail-ledger.ts'
 import type { MailToSend } from '../ports.ts'
 
 export const UNSUBSCRIBE_ACTION = 'unsubscribe'
@@ -61,7 +62,11 @@ export function renderMail(
       to: filled.to.name ? { ...filled.to, name: plainLine(filled.to.name) } : filled.to,
       ...fillMail(filled.template, { ...filled.holes, ...links }),
       headers: headersFor(situation, filled, secrets['link.unsubscribe']),
-      tags: { attempt: attemptId, message: tagOf(named.message.key) },
+      tags: {
+        attempt: attemptId,
+        message: tagOf(named.message.key),
+        recipient: tagOf(recipientKey(named.message.recipient)),
+      },
     },
   }
 }
@@ -90,6 +95,6 @@ function tagOf(key: string): string {
   return Buffer.from(key).toString('base64url')
 }
 
-export function messageKeyOf(tag: string): string {
+export function readTag(tag: string): string {
   return Buffer.from(tag, 'base64url').toString()
 }

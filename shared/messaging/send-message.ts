@@ -19,6 +19,8 @@ export async function sendMessage(upline: Upline, mailer: Mailer, key: string): 
   const { mail, attemptId } = claimed.claim
   const outcome = await mailer.send(mail)
   await settle(upline, key, { attemptId, outcome })
+  // The queue tries again and gives up after its number of times, which rings the alarm.
+  if (outcome.type === 'refused') throw new Error(`SES refuses our mail: ${outcome.reason}`)
   const isWorthAsking = outcome.type === 'throttled' && outcome.until === 'soon'
   return isWorthAsking ? 'again' : 'done'
 }

@@ -70,11 +70,16 @@ function settledBy(
   switch (outcome.type) {
     case 'rejected':
       return { ...entry, state: 'rejected', reason: outcome.reason, settledAt: now }
-    case 'throttled': {
-      const attemptIds = entry.attemptIds.filter((id) => id !== attemptId)
-      return { ...entry, attemptIds, state: 'throttled', reason: outcome.until }
-    }
+    case 'throttled':
+      return { ...withoutAttempt(entry, attemptId), state: 'throttled', reason: outcome.until }
+    case 'refused':
+      return { ...withoutAttempt(entry, attemptId), state: 'refused', reason: outcome.reason }
     case 'unknown':
       return { ...entry, state: 'unknown', reason: outcome.reason }
   }
+}
+
+/** Nothing was accepted: the next attempt is no double. */
+function withoutAttempt(entry: LedgerEntry, attemptId: string): LedgerEntry {
+  return { ...entry, attemptIds: entry.attemptIds.filter((id) => id !== attemptId) }
 }

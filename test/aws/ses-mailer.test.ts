@@ -119,10 +119,15 @@ describe('a mail that is handed to SES', () => {
     expect(await mailer.send(MAIL)).toEqual(outcome)
   })
 
-  it('that we may not send at all is a failure of ours and thrown', async () => {
-    const { mailer } = mailerThat((ses) =>
-      ses.on(SendRawEmailCommand).rejects(refused('AccessDenied', 'not authorized', 403)),
-    )
-    await expect(mailer.send(MAIL)).rejects.toThrow('SES refuses our calls')
+  it.each([
+    ['we may not send', refused('AccessDenied', 'not authorized', 403)],
+    [
+      'our sender is not verified',
+      refused('MessageRejected', 'Email address is not verified.', 400),
+    ],
+    ['our account is paused', refused('AccountSendingPausedException', 'paused', 400)],
+  ])('is refused, not lost, when %s', async (_, error) => {
+    const { mailer } = mailerThat((ses) => ses.on(SendRawEmailCommand).rejects(error))
+    expect(await mailer.send(MAIL)).toEqual({ type: 'refused', reason: error.name })
   })
 })

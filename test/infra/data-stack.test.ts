@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Match } from 'aws-cdk-lib/assertions'
-import { synthesise } from './synthesised.ts'
+import { App } from 'aws-cdk-lib/core'
+import { sampleStage, synthesise } from './synthesised.ts'
 import { allResources, resourcesOf } from './template-resources.ts'
 
 const { data, service } = synthesise()
@@ -34,25 +35,24 @@ test('everything that must be kept is in the data stack and nothing of it in the
   )
 })
 
-test('the records have a stream with both images, two lookups and a due index of keys alone', () => {
+test('the records have a stream with both images, one lookup and a due index of keys alone', () => {
   data.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     KeySchema: keys('pk', 'sk'),
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
     TimeToLiveSpecification: { AttributeName: 'expiresAtSeconds', Enabled: true },
     GlobalSecondaryIndexes: [
       index('lookup1', keys('lookup1Partition', 'lookup1Sort'), 'ALL'),
-      index('lookup2', keys('lookup2Partition', 'lookup2Sort'), 'ALL'),
       index('due', keys('dueShard', 'checkAt'), 'KEYS_ONLY'),
     ],
   })
 })
 
-test('the mail ledger forgets, has one lookup and no stream', () => {
+test('the mail ledger forgets, has no index and no stream', () => {
   data.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     KeySchema: keys('pk', 'sk'),
     StreamSpecification: Match.absent(),
     TimeToLiveSpecification: { AttributeName: 'expiresAtSeconds', Enabled: true },
-    GlobalSecondaryIndexes: [index('lookup1', keys('lookup1Partition', 'lookup1Sort'), 'ALL')],
+    GlobalSecondaryIndexes: Match.absent(),
   })
 })
 
@@ -66,3 +66,8 @@ function keys(partition: string, sort: string) {
 function index(IndexName: string, KeySchema: object[], ProjectionType: string) {
   return { IndexName, KeySchema, Projection: { ProjectionType } }
 }
+
+test('neither stack of an organisation can be deleted by mistake', () => {
+  const { data: kept, service: replaceable } = sampleStage(new App())
+  expect([kept.terminationProtection, replaceable.terminationProtection]).toEqual([true, true])
+})

@@ -94,6 +94,12 @@ test('scripts of other sites may call only where the organisation allows them', 
   })
 })
 
-test('a deployment tells where the API is and where the first link leads', () => {
-  expect(Object.keys(service.toJSON().Outputs).sort()).toEqual(['ApiEndpoint', 'LandingPage'])
+test('a deployment tells where the API is, where the first link leads and what DNS must say', () => {
+  expect(Object.keys(service.toJSON().Outputs).sort()).toEqual([
+    'ApiEndpoint',
+    'DkimRecord1',
+    'DkimRecord2',
+    'DkimRecord3',
+    'LandingPage',
+  ])
 })

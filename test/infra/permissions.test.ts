@@ -20,16 +20,13 @@ const FOLLOW =
 const recordsInFull = {
   records: READ_WRITE,
   'records/index/lookup1': 'dynamodb:Query',
-  'records/index/lookup2': 'dynamodb:Query',
 }
 const front = {
   ...recordsInFull,
   'mail-ledger': READ,
-  'mail-ledger/index/lookup1': 'dynamodb:Query',
 }
 const ledgerInFull = {
   'mail-ledger': READ_WRITE,
-  'mail-ledger/index/lookup1': 'dynamodb:Query',
 }
 const sender = {
   ...recordsInFull,

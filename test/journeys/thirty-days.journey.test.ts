@@ -79,4 +79,17 @@ describe('thirty days after a sign-up', () => {
     const home = mails[1]?.links.find((link) => link.includes('/home/')) ?? ''
     expect(await (await fetch(home)).text()).toContain('You get no tips.')
   })
+
+  it('a hard bounce, as SES reports it, ends what somebody gets', async () => {
+    const bob = new Visitor(cloud.url, 'bob@example.org')
+    await bob.signUp(settings.root.referralCode, 'Bob Example')
+    await cloud.quiet()
+    await bob.confirm()
+    await cloud.clock.move({ advance: 'P2D' })
+    const before = await bob.subjects()
+    expect(before).toHaveLength(3)
+    await bob.post('/_local/feedback', { kind: 'bounce', to: bob.email, type: 'Permanent' })
+    await cloud.clock.move({ advance: 'P8D' })
+    expect(await bob.subjects()).toEqual(before)
+  })
 })

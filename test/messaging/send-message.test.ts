@@ -167,4 +167,16 @@ describe('an attempt whose outcome comes late', () => {
     await sendMessage(world.upline, world.mailer, key)
     expect(await ledger()).toMatchObject({ state: 'skipped', reason: 'expired' })
   })
+
+  it('fails loudly while SES refuses us, and goes out once when it takes our mail again', async () => {
+    const { world, key, ledger } = await joinedWithSilentSes()
+    world.mailer.answer = () => ({ type: 'refused', reason: 'AccessDenied' })
+    for (let i = 0; i < 3; i++) {
+      await expect(sendMessage(world.upline, world.mailer, key)).rejects.toThrow('AccessDenied')
+    }
+    expect(await ledger()).toMatchObject({ state: 'refused', attemptIds: [] })
+    world.mailer.answer = () => ({ type: 'sent', messageId: 'm' })
+    await sendMessage(world.upline, world.mailer, key)
+    expect(welcomes(world)).toBe(1)
+  })
 })
