@@ -12,7 +12,9 @@ const upline = wireUpline()
  */
 export const handler = middy<unknown, void>().handler(async (event) => {
   const mailEvent = parseMailEvent(event)
-  if (mailEvent?.type === 'unwanted') await stopMail(upline, mailEvent.memberId)
+  if (mailEvent?.type === 'unwanted') {
+    await stopMail(upline, mailEvent.memberId, mailEvent.address)
+  }
   if (mailEvent?.type !== 'accepted') return
   const { messageKey, attemptId, messageId } = mailEvent
   await settle(upline, messageKey, { attemptId, outcome: { type: 'sent', messageId } })

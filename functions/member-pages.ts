@@ -19,7 +19,7 @@ import { GuidePage } from '../web/pages/guide-page.tsx'
 import { HomePage } from '../web/pages/home-page.tsx'
 import { UnsubscribePage } from '../web/pages/unsubscribe-page.tsx'
 import { homeView } from './home-view.ts'
-import { page, refusedLink, seeOther, siteOf, tryAgainPage } from './page-answer.ts'
+import { page, refusedLink, seeOther, siteOf, tryAgainPage, unreadablePage } from './page-answer.ts'
 
 const tokenOf = (event: HttpEvent) => event.pathParameters?.token ?? ''
 
@@ -85,7 +85,7 @@ async function savePreference(upline: Upline, event: HttpEvent): Promise<HttpAns
   const token = tokenOf(event)
   const body = formBody(event)
   const wish = body.ok ? checked(body.value, preferenceSchema) : body
-  if (!wish.ok) return refusedLink(upline)
+  if (!wish.ok) return unreadablePage(upline, wish.failure)
   const { category, wanted } = wish.value
   const form = { preferences: { [category]: wanted === 'yes' } }
   const saved = await updateProfile(upline, token, { form, visitor: visitorOf(event) })

@@ -32,7 +32,7 @@ const meSchema = z.object({
   journey: z.array(
     z.object({
       title: z.string(),
-      state: z.enum(['done', 'next', 'later']),
+      state: z.enum(['done', 'next', 'later', 'skipped']),
       at: z.optional(z.string()),
     }),
   ),

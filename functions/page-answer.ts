@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { HttpAnswer } from '../shared/aws/http.ts'
+import { FAILURES, type Failure } from '../shared/kernel/failure.ts'
 import type { Upline } from '../shared/perform.ts'
 import type { Site } from '../web/components/layout.tsx'
 import { MessagePage } from '../web/pages/message-page.tsx'
@@ -75,4 +76,10 @@ export function failedPage(upline: Upline): HttpAnswer {
 
 export function tryAgainPage(upline: Upline): HttpAnswer {
   return message(upline, 409, 'This changed meanwhile', ['Please go back and try once more.'])
+}
+
+/** A form that no page of ours sends: too large, of another type, with other fields. */
+export function unreadablePage(upline: Upline, { code }: Failure): HttpAnswer {
+  const { status, title } = FAILURES[code]
+  return message(upline, status, 'This form could not be read', [title, 'Nothing was changed.'])
 }

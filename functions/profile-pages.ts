@@ -17,7 +17,7 @@ import type { ProfileFormProps } from '../web/components/profile-form.tsx'
 import type { ProfileText, ProfileValues } from '../web/components/profile-fields.ts'
 import { ChangeEmailPage } from '../web/pages/change-email-page.tsx'
 import { ProfilePage } from '../web/pages/profile-page.tsx'
-import { page, refusedLink, seeOther, siteOf, tryAgainPage } from './page-answer.ts'
+import { page, refusedLink, seeOther, siteOf, tryAgainPage, unreadablePage } from './page-answer.ts'
 import { enteredProfile, profileFormOf, profileValuesOf } from './profile-values.ts'
 import { formRequestOf } from './request-key.ts'
 
@@ -38,8 +38,9 @@ export function profilePages(upline: Upline): Readonly<Record<string, Route>> {
     'POST /change-email/{token}': async (event) => {
       const changed = await confirmEmailChange(upline, tokenOf(event))
       if (!changed.ok) return refusal(upline, changed.failure)
-      const state = { kind: 'done' as const }
-      return page(ChangeEmailPage, { site: siteOf(upline), email: changed.value.email, state })
+      const { email, homeToken } = changed.value
+      const state = { kind: 'done' as const, homeUrl: `/home/${homeToken}` }
+      return page(ChangeEmailPage, { site: siteOf(upline), email, state })
     },
   }
 }
@@ -53,7 +54,7 @@ async function showProfile(upline: Upline, event: HttpEvent): Promise<HttpAnswer
 
 async function saveProfile(upline: Upline, event: HttpEvent): Promise<HttpAnswer> {
   const body = formBody(event)
-  if (!body.ok) return refusal(upline, body.failure)
+  if (!body.ok) return unreadablePage(upline, body.failure)
   if (!(await memberAtHome(situationOf(upline), tokenOf(event)))) return refusedLink(upline)
   const form = checked<ProfileForm>(profileFormOf(body.value), profileFormSchema)
   if (!form.ok) {

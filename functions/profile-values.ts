@@ -50,7 +50,11 @@ export function enteredProfile(fields: Fields): ProfileValues {
 
 /** What `PATCH /v1/me` takes, from the form's fields: an emptied field is taken away. */
 export function profileFormOf(fields: Fields): unknown {
-  const removable = (text: string | undefined) => (text?.trim() ? text : null)
+  // Left out is left alone; emptied is taken away.
+  const removable = (text: string | undefined) =>
+    text === undefined ? undefined : text.trim() === '' ? null : text
+  // An unticked box sends nothing: only a form that was whole says which are unticked.
+  const isWhole = fields.idempotencyKey !== undefined
   const { fullName, email, telephone, site, messenger, greeting, timeZone } = fields
   const { birthdayMonth = '', birthdayDay = '' } = fields
   return {
@@ -61,10 +65,18 @@ export function profileFormOf(fields: Fields): unknown {
     messenger: removable(messenger),
     // A text area breaks lines where the greeting has none.
     greeting: removable(greeting?.replace(/\s+/g, ' ')),
-    birthday: birthdayMonth || birthdayDay ? `${birthdayMonth}-${birthdayDay}` : null,
+    birthday: isWhole ? birthdayOf(birthdayMonth, birthdayDay) : undefined,
     timeZone: timeZone === '' ? undefined : timeZone,
-    shares: Object.entries(SHARES).flatMap(([field, name]) =>
-      fields[name] === undefined ? [] : [field],
-    ),
+    shares: isWhole ? sharesOf(fields) : undefined,
   }
+}
+
+function birthdayOf(month: string, day: string): string | null {
+  return month || day ? `${month}-${day}` : null
+}
+
+function sharesOf(fields: Fields): readonly string[] {
+  return Object.entries(SHARES).flatMap(([field, name]) =>
+    fields[name] === undefined ? [] : [field],
+  )
 }

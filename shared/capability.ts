@@ -1,4 +1,4 @@
-import type { Effects, Job, MailQueue, Message } from './effects.ts'
+import type { Check, Effects, Job, MailQueue, Message } from './effects.ts'
 import type { EventOf, EventType } from './events.ts'
 import type { FilledMail } from './mail-template.ts'
 import type { Instant } from './kernel/time.ts'
@@ -37,8 +37,11 @@ export interface MailKind {
   readonly maximumAgeHours: number
   /** Nobody waits for it: it goes only inside the member's window. */
   readonly isWindowed?: boolean
-  /** False when what asked for the mail was called off meanwhile (a sequence's epoch). */
-  readonly isCurrent?: (situation: Situation, message: Message) => Promise<boolean>
+  /**
+   * What the mail stands on (a sequence's epoch), to be held to in the claim; undefined when that was
+   * called off meanwhile.
+   */
+  readonly standsOn?: (situation: Situation, message: Message) => Promise<Check | undefined>
   /** Category that the one-click unsubscribe of this mail stops. */
   readonly unsubscribe?: Exclude<ConsentCategory, 'none'>
   readonly compose: (situation: Situation, message: Message) => Promise<FilledMail | undefined>

@@ -1,5 +1,5 @@
 import type { Instant } from './kernel/time.ts'
-import type { Consent } from './members/consent.ts'
+import type { Act, Consent } from './members/consent.ts'
 import type { Member } from './members/member.ts'
 
 /** What a member wants from now on; a category that is left out stays as it is. */
@@ -31,7 +31,8 @@ export type DomainEvent =
       readonly type: 'mail-wished'
       readonly memberId: string
       readonly wishes: MailWishes
-      readonly at: Instant
+      /** Evidence of whoever wished it. */
+      readonly act: Act
     }
   | { readonly type: 'tips-resumed'; readonly memberId: string; readonly at: Instant }
   | { readonly type: 'tips-stopped'; readonly memberId: string; readonly at: Instant }

@@ -6,9 +6,10 @@ import { failure } from '../kernel/failure.ts'
 import type { RecordKind, Stored } from '../kernel/record.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
 import { plusHours, type Instant } from '../kernel/time.ts'
-import { hashOf, newId, parseToken } from '../kernel/token.ts'
-import { perform, type Decision, type Upline } from '../perform.ts'
+import { derivedToken, hashOf, newId, parseToken } from '../kernel/token.ts'
+import { perform, type Upline } from '../perform.ts'
 import { parseEmailAddress } from './email-address.ts'
+import { HOME_LINK_HOURS, homeTokenFor } from './home-link.ts'
 import { memberEmailOf, memberEmails, members, type Member } from './member.ts'
 import { optInHistories, withAnotherMail } from './opt-in-history.ts'
 
@@ -34,6 +35,16 @@ export const emailChanges: RecordKind<EmailChange> = {
   expiresAt: ({ createdAt }) => plusHours(createdAt, EMAIL_CHANGE_LIVES_HOURS),
 }
 
+const latestWishSchema = z.object({ memberId: z.string(), changeId: z.string(), at: z.string() })
+
+/** Which wish of a member counts: an older one, mistyped or overtaken, confirms nothing any more. */
+const latestWishes: RecordKind<z.output<typeof latestWishSchema>> = {
+  name: 'latest-email-change',
+  schema: latestWishSchema,
+  id: ({ memberId }) => memberId,
+  expiresAt: ({ at }) => plusHours(at, EMAIL_CHANGE_LIVES_HOURS),
+}
+
 /** A mail to the new address, within the same caps as sign-ups; whether it is known is not told. */
 export async function requestEmailChange(
   { reader, now, random, organisation }: Situation,
@@ -43,7 +54,10 @@ export async function requestEmailChange(
   const email = parseEmailAddress(wanted)
   if (!email || email.address === member.email) return NOTHING
   const emailHash = hashOf(email.canonical)
-  const history = await reader.get(optInHistories, emailHash)
+  const [history, latest] = await Promise.all([
+    reader.get(optInHistories, emailHash),
+    reader.get(latestWishes, member.id),
+  ])
   const before = history?.value ?? { emailHash, sentAts: [] }
   const after = withAnotherMail(before, organisation.settings.optInCaps, now)
   if (!after) return NOTHING
@@ -57,6 +71,11 @@ export async function requestEmailChange(
   return effects({
     puts: [
       put(emailChanges, change, 'absent'),
+      put(
+        latestWishes,
+        { memberId: member.id, changeId: change.id, at: now },
+        latest ? { version: latest.version } : 'absent',
+      ),
       put(optInHistories, after, history ? { version: history.version } : 'absent'),
     ],
     messages: [confirmationMail(change)],
@@ -71,7 +90,16 @@ export async function emailChangeOf(
   const token = parseToken(tokenText)
   const stored = token ? await reader.get(accessTokens, hashOf(token)) : undefined
   if (!mayUse(stored?.value, CHANGE_EMAIL_ACTION, now)) return undefined
-  return (await reader.get(emailChanges, stored?.value.subject ?? ''))?.value
+  const change = (await reader.get(emailChanges, stored?.value.subject ?? ''))?.value
+  const latest = change && (await reader.get(latestWishes, change.memberId))
+  return latest?.value.changeId === change?.id ? change : undefined
+}
+
+/** What the confirmed address is told. */
+export interface EmailChanged {
+  readonly email: string
+  /** Secret of the member's own link: those in the former mailbox open nothing any more. */
+  readonly homeToken: string
 }
 
 /**
@@ -81,13 +109,16 @@ export async function emailChangeOf(
 export function confirmEmailChange(
   upline: Upline,
   tokenText: string,
-): Promise<Result<EmailChange>> {
+): Promise<Result<EmailChanged>> {
   return perform(upline, async (situation) => {
     const change = await emailChangeOf(situation, tokenText)
     const stored = change && (await situation.reader.get(members, change.memberId))
     if (!change || stored?.value.state !== 'active') return fail(failure('TOKEN_INVALID'))
-    if (stored.value.email === change.email) return succeed({ answer: change, effects: NOTHING })
-    return moveTo(situation, change, stored)
+    const homeToken = derivedToken(tokenText.trim().toLowerCase(), 'home')
+    const answer = { email: change.email, homeToken }
+    if (stored.value.email === change.email) return succeed({ answer, effects: NOTHING })
+    const moved = await moveTo(situation, change, stored, homeToken)
+    return moved.ok ? succeed({ answer, effects: moved.value }) : moved
   })
 }
 
@@ -95,26 +126,27 @@ async function moveTo(
   { reader, now }: Situation,
   change: EmailChange,
   stored: Stored<Member>,
-): Promise<Result<Decision<EmailChange>>> {
+  homeToken: string,
+): Promise<Result<Effects>> {
   const canonical = (email: string) => parseEmailAddress(email)?.canonical ?? email.toLowerCase()
   const [from, to] = [canonical(stored.value.email), canonical(change.email)]
   const owner = await reader.get(memberEmails, hashOf(to))
-  // An older wish may not undo a newer one, nor take an address from somebody else.
   if (owner && owner.value.memberId !== change.memberId) return fail(failure('TOKEN_INVALID'))
-  if (stored.value.email !== change.formerEmail) return fail(failure('TOKEN_INVALID'))
+  const moved = movedTo(stored.value, change)
+  const link = homeTokenFor(moved, homeToken, plusHours(now, HOME_LINK_HOURS))
   const isSameMailbox = from === to
   const owned = put(memberEmails, memberEmailOf(to, change.memberId), 'absent')
-  return succeed({
-    answer: change,
-    effects: effects({
+  return succeed(
+    effects({
       puts: [
-        put(members, movedTo(stored.value, change), { version: stored.version }),
+        put(members, moved, { version: stored.version }),
+        put(accessTokens, link, 'absent'),
         ...(isSameMailbox ? [] : [owned]),
       ],
       deletes: isSameMailbox ? [] : [remove(memberEmails, hashOf(from))],
       messages: [noticeMail(change, now)],
     }),
-  })
+  )
 }
 
 /** Links in the former mailbox open nothing any more. */

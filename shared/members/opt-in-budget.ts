@@ -1,7 +1,7 @@
 import { hashOf } from '../kernel/token.ts'
 import type { Upline } from '../perform.ts'
 import type { Visitor } from './consent.ts'
-import { sourceNetworkOf } from './source-network.ts'
+import { sourceNetworkOf, sourceSiteOf } from './source-network.ts'
 
 /**
  * Takes one mail to an unconfirmed address from the organisation's budget of the day and from that
@@ -9,13 +9,24 @@ import { sourceNetworkOf } from './source-network.ts'
  */
 export function optInBudget(upline: Upline, { address }: Visitor): () => Promise<boolean> {
   let taken: Promise<boolean> | undefined
-  return () => (taken ??= take(upline, address))
+  return () => (taken ??= takeAll(upline, address))
 }
 
-async function take(upline: Upline, address: string): Promise<boolean> {
+/** An IPv6 site holds 65,536 networks; together they may have what a few may. */
+const NETWORKS_PER_SITE = 3
+
+function nameOf(network: string): string {
+  return `opt-in/${hashOf(network).slice(0, 16)}`
+}
+
+async function takeAll(upline: Upline, address: string): Promise<boolean> {
   const { perNetworkPerDay, perOrganisationPerDay } = upline.organisation.settings.optInCaps
   const day = upline.now().slice(0, 10)
-  const network = `opt-in/${hashOf(sourceNetworkOf(address)).slice(0, 16)}`
-  const isWithin = await upline.budgets.take({ name: network, day, cap: perNetworkPerDay })
-  return isWithin && upline.budgets.take({ name: 'opt-in', day, cap: perOrganisationPerDay })
+  const take = (name: string, cap: number) => upline.budgets.take({ name, day, cap })
+  const site = sourceSiteOf(address)
+  return (
+    (await take(nameOf(sourceNetworkOf(address)), perNetworkPerDay)) &&
+    (!site || (await take(nameOf(site), NETWORKS_PER_SITE * perNetworkPerDay))) &&
+    take('opt-in', perOrganisationPerDay)
+  )
 }

@@ -8,6 +8,10 @@ const MAX_LENGTH = 1000
  */
 const LINK_LIKE = /[/\\@]|\.\p{L}{2,}/u
 
+/** A name that looks empty is none, whatever it is made of. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+const VISIBLE = /[\p{L}\p{N}]/u
+
 /** One line of well-formed text without characters that turn it around or end a header. */
 export function isPlainLine(text: string): boolean {
   return (
@@ -17,5 +21,10 @@ export function isPlainLine(text: string): boolean {
 
 /** A person's name: a plain line that no mail program takes for a link. */
 export function isPlainName(text: string): boolean {
-  return isPlainLine(text) && !LINK_LIKE.test(text.normalize('NFKC').replaceAll('。', '.'))
+  const shown = text.replace(INVISIBLE, '')
+  return (
+    isPlainLine(text) &&
+    VISIBLE.test(shown) &&
+    !LINK_LIKE.test(text.normalize('NFKC').replaceAll('。', '.'))
+  )
 }

@@ -12,8 +12,12 @@ import { isPlainLine } from './plain-text.ts'
 /** Left out: stays as it is. `null`: is taken away. */
 const removable = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema))
 
-const isWebAddress = (text: string) =>
-  isPlainLine(text) && /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text) && URL.canParse(text)
+/** Without a name in front of the host, which would only look like another host. */
+const isWebAddress = (text: string) => {
+  if (!isPlainLine(text) || !/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text)) return false
+  const url = URL.parse(text)
+  return url !== null && url.username === '' && url.password === ''
+}
 
 /** Month and day; the year is nobody's business. 29 February is a birthday like any other. */
 const isBirthday = (text: string) => {

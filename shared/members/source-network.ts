@@ -20,3 +20,9 @@ function fullIPv6(address: string): readonly string[] {
   const groups = [...front, ...Array.from({ length: missing }, () => '0'), ...back]
   return groups.map((group) => group.toLowerCase().padStart(4, '0'))
 }
+
+/** What one customer of a provider often holds as a whole; undefined for IPv4. */
+export function sourceSiteOf(address: string): string | undefined {
+  const network = sourceNetworkOf(address)
+  return network.endsWith('::/64') ? `${network.split(':').slice(0, 3).join(':')}::/48` : undefined
+}

@@ -7,7 +7,7 @@ import { fail, succeed, type Result } from '../kernel/result.ts'
 import { canonicalTimeZone } from '../kernel/wall-time.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
 import { requestEmailChange } from './change-email.ts'
-import type { Visitor } from './consent.ts'
+import type { Act, Visitor } from './consent.ts'
 import { memberAtHome } from './home-link.ts'
 import { canonicalLocale } from './locale.ts'
 import { members, type Member } from './member.ts'
@@ -38,7 +38,7 @@ export function updateProfile(
     const changed = withForm(stored.value, form)
     const isChanged = JSON.stringify(changed) !== JSON.stringify(stored.value)
     const puts = isChanged ? [put(members, changed, { version: stored.version })] : []
-    const events = wishesOf(changed.id, form, situation.now)
+    const events = wishesOf(changed.id, form, { ...visitor, at: situation.now })
     const email = form.email ? await requestEmailChange(situation, changed, form.email) : NOTHING
     const isWithin = email === NOTHING || (await mayMail())
     const all = [effects({ puts, events }), isWithin ? email : NOTHING]
@@ -82,7 +82,7 @@ function changedTo<T>(wish: T | null | undefined, current: T | undefined): T | u
 function wishesOf(
   memberId: string,
   { preferences }: ProfileForm,
-  at: string,
+  act: Act,
 ): readonly DomainEvent[] {
-  return preferences ? [{ type: 'mail-wished', memberId, wishes: preferences, at }] : []
+  return preferences ? [{ type: 'mail-wished', memberId, wishes: preferences, act }] : []
 }

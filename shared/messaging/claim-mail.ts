@@ -66,14 +66,15 @@ function claiming(situation: Situation, known: MailKnowledge, filled: FilledMail
     answer: { verdict: 'send', claim: { mail, attemptId } },
     effects: effects({
       puts: [replacing(known, claimed), ...minted],
-      checks: consentUnchanged(known),
+      checks: unchanged(known),
     }),
   }
 }
 
-/** Nothing is claimed after a stop was committed: both touch the consent. */
-function consentUnchanged({ consent }: MailKnowledge): readonly Check[] {
-  return consent ? [check(mailConsents, consent.value.memberId, consent.version)] : []
+/** Nothing is claimed after a stop was committed: both touch the consent or the sequence. */
+function unchanged({ consent, base }: MailKnowledge): readonly Check[] {
+  const agreed = consent && check(mailConsents, consent.value.memberId, consent.version)
+  return [agreed, base].filter((each) => each !== undefined)
 }
 
 function skipping(situation: Situation, known: MailKnowledge, reason: SkipReason): Decided {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { RecordKind } from '../kernel/record.ts'
-import { consentSchema } from '../members/consent.ts'
+import { actSchema, consentSchema } from '../members/consent.ts'
 
 const mailConsentSchema = z.object({
   memberId: z.string(),
@@ -9,6 +9,11 @@ const mailConsentSchema = z.object({
   /** Evidence of what was agreed to on joining. */
   given: z.optional(consentSchema),
   changedAt: z.string(),
+  /** Who changed it later, to what, with the evidence; oldest first. */
+  changes: z._default(
+    z.array(z.extend(actSchema, { tips: z.boolean(), notices: z.boolean() })),
+    [],
+  ),
 })
 
 /** Which categories of mail a member agrees to today. */
@@ -22,5 +27,5 @@ export const mailConsents: RecordKind<MailConsent> = {
 
 /** Somebody without a record, as the root member, owes answers but never asked for tips. */
 export function defaultConsent(memberId: string): MailConsent {
-  return { memberId, tips: false, notices: true, changedAt: '' }
+  return { memberId, tips: false, notices: true, changedAt: '', changes: [] }
 }

@@ -11,7 +11,7 @@ const mailEventSchema = z.object({
     bounce: z.optional(z.object({ bounceType: z.string() })),
     mail: z.object({
       messageId: z.string(),
-      tags: z.object({ attempt: tag, message: tag, recipient: tag }),
+      tags: z.object({ attempt: tag, message: tag, member: tag, address: tag }),
     }),
   }),
 })
@@ -23,21 +23,21 @@ export type MailEvent =
       readonly attemptId: string
       readonly messageId: string
     }
-  /** The mailbox does not exist, or its owner called our mail spam. */
-  | { readonly type: 'unwanted'; readonly memberId: string }
+  /** This mailbox does not exist, or its owner called our mail spam. */
+  | { readonly type: 'unwanted'; readonly memberId: string; readonly address: string }
 
 /** What SES reports of one mail; undefined for what changes nothing. Throws on another shape. */
 export function parseMailEvent(event: unknown): MailEvent | undefined {
   const { eventType, bounce, mail } = mailEventSchema.parse(event).detail
   const [attemptId] = mail.tags.attempt ?? []
   const [message] = mail.tags.message ?? []
-  const [recipient] = mail.tags.recipient ?? []
+  const [memberId] = mail.tags.member ?? []
+  const [address] = mail.tags.address ?? []
   if (eventType === 'Send' && attemptId && message) {
     const { messageId } = mail
     return { type: 'accepted', messageKey: readTag(message), attemptId, messageId }
   }
   const isGone = eventType === 'Bounce' && bounce?.bounceType === 'Permanent'
-  if (!recipient || !(isGone || eventType === 'Complaint')) return undefined
-  const [type, memberId] = readTag(recipient).split('/')
-  return type === 'member' && memberId ? { type: 'unwanted', memberId } : undefined
+  if (!memberId || !address || !(isGone || eventType === 'Complaint')) return undefined
+  return { type: 'unwanted', memberId, address }
 }

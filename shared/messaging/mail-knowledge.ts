@@ -1,5 +1,5 @@
 import type { MailKind, Situation } from '../capability.ts'
-import type { Message } from '../effects.ts'
+import type { Check, Message } from '../effects.ts'
 import type { Stored } from '../kernel/record.ts'
 import type { Instant } from '../kernel/time.ts'
 import { shiftIntoWindow } from '../kernel/window.ts'
@@ -17,6 +17,8 @@ export interface MailKnowledge {
   readonly kind: MailKind
   readonly entry: Stored<LedgerEntry> | undefined
   readonly consent: Stored<MailConsent> | undefined
+  /** What the mail stands on, if its kind stands on anything. */
+  readonly base: Check | undefined
   readonly asked: Asked
 }
 
@@ -28,23 +30,23 @@ export async function mailKnowledge(
   const { reader, now } = situation
   const { recipient } = message
   const isMember = recipient.type === 'member'
-  const [entry, consent, member, isCurrent] = await Promise.all([
+  const [entry, consent, member, base] = await Promise.all([
     reader.get(mailLedger, message.key, recipientKey(recipient)),
     reader.get(mailConsents, recipient.id),
     isMember ? reader.get(members, recipient.id) : undefined,
-    kind.isCurrent?.(situation, message) ?? true,
+    kind.standsOn?.(situation, message),
   ])
   const asked = {
     kind,
     createdAt: message.createdAt,
     now,
-    isCurrent,
+    isCurrent: !kind.standsOn || base !== undefined,
     isReachable: !isMember || member?.value.state === 'active',
     consent: consent?.value ?? defaultConsent(recipient.id),
     opensAt: await opensAt(situation, kind, member?.value),
     entry: entry?.value,
   }
-  return { message, version, kind, entry, consent, asked }
+  return { message, version, kind, entry, consent, base, asked }
 }
 
 async function opensAt(

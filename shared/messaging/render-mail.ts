@@ -4,7 +4,6 @@ import type { AccessToken } from '../kernel/access-token.ts'
 import { plusHours } from '../kernel/time.ts'
 import { hashOf, newToken } from '../kernel/token.ts'
 import { fillMail, plainLine, type FilledMail, type LinkToMint } from '../mail-template.ts'
-import { recipientKey } from './mail-ledger.ts'
 import type { MailToSend } from '../ports.ts'
 
 export const UNSUBSCRIBE_ACTION = 'unsubscribe'
@@ -65,7 +64,8 @@ export function renderMail(
       tags: {
         attempt: attemptId,
         message: tagOf(named.message.key),
-        recipient: tagOf(recipientKey(named.message.recipient)),
+        address: addressTag(filled.to.email),
+        member: named.message.recipient.id,
       },
     },
   }
@@ -93,6 +93,11 @@ function headersFor(
 /** SES allows letters, digits, `-` and `_` in a tag: a message's key travels as base64url. */
 function tagOf(key: string): string {
   return Buffer.from(key).toString('base64url')
+}
+
+/** Names the mailbox in an event without telling it. */
+export function addressTag(email: string): string {
+  return hashOf(email.toLowerCase()).slice(0, 32)
 }
 
 export function readTag(tag: string): string {

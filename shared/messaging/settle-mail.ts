@@ -31,7 +31,7 @@ export async function settleMail(
   const settled = stored && settledBy(stored.value, attemptId, outcome, now)
   if (!settled || !stored) return NOTHING
   const puts = [put(mailLedger, settled, { version: stored.version })]
-  if (!isSettled(settled) || isSettled(stored.value)) {
+  if (!isSettled(settled) || stored.value.state === 'sent') {
     return effects({ puts, putOffs: row.isDone ? [] : putOffs(key, version, outcome, now) })
   }
   return effects({
@@ -62,7 +62,8 @@ function settledBy(
   if (outcome.type === 'sent') {
     if (entry.acceptedIds.includes(attemptId)) return undefined
     const accepted = { ...entry, acceptedIds: [...entry.acceptedIds, attemptId] }
-    if (isSettled(entry)) return accepted
+    // Called off or refused in the meantime, and sent all the same: what happened counts.
+    if (entry.state === 'sent') return accepted
     return { ...accepted, state: 'sent', messageId: outcome.messageId, settledAt: now }
   }
   // Whose claim was taken over has nothing to say but that it was accepted.

@@ -32,7 +32,9 @@ export function unsubscribe(
     const token = await tokenOf(situation, tokenText)
     if (!token) return fail(failure('TOKEN_INVALID'))
     const category = token.subject as StoppableCategory
-    const effects = await changing(situation, token.personId, { [category]: false })
+    // RFC 8058: the mail program posts for the person, who is known by the link alone.
+    const act = { at: situation.now, address: '', agent: 'one-click' }
+    const effects = await changing(situation, token.personId, { [category]: false }, act)
     return succeed({ answer: category, effects })
   }
   return perform(

@@ -53,7 +53,7 @@ function putOff(enrolment: Enrolment, step: string, now: Instant, pace: Pace): E
 
 /**
  * The next step is planned from what became of this one, never before. A mail that was sent counts
- * for ever; one that was called off together with its epoch says nothing about the step.
+ * for ever; one that was called off with its epoch leaves its step open, to be planned again.
  */
 export function finishStep(
   stored: Stored<Enrolment> | undefined,
@@ -63,38 +63,37 @@ export function finishStep(
 ): Effects {
   const { step, epoch, outcome } = finished
   const enrolment = stored?.value
-  if (!enrolment || hasOutcome(enrolment, step)) return NOTHING
-  if (outcome !== 'sent' && epoch !== enrolment.epoch) return NOTHING
+  const known = enrolment?.steps.find(({ key }) => key === step)?.outcome
+  if (!enrolment || known === 'sent' || (known !== 'queued' && outcome !== 'sent')) return NOTHING
+  const isCalledOff = outcome !== 'sent' && epoch !== enrolment.epoch
   const others = enrolment.steps.filter(({ key }) => key !== step)
-  const done = { ...enrolment, steps: [...others, { key: step, outcome, at: now }] }
-  // A stopped sequence stays so; one that waits for another step's mail is planned from that.
+  const steps = isCalledOff ? others : [...others, { key: step, outcome, at: now }]
   const isWaiting = others.some((other) => other.outcome === 'queued')
+  const done = { ...enrolment, steps }
+  // A stopped sequence stays so; one that waits for another step's mail is planned from that.
   return replacing(stored, done.state !== 'running' || isWaiting ? done : planNext(done, pace))
 }
 
-function hasOutcome({ steps }: Enrolment, step: string): boolean {
-  return steps.some(({ key, outcome }) => key === step && outcome !== 'queued')
-}
-
-/**
- * Stopped at once: the timer and the queued mail that are out there carry an old epoch from now on.
- * A step whose mail is called off was never decided on.
- */
+/** Stopped at once: the timer and the mail that are out there carry an old epoch from now on. */
 export function stop(stored: Stored<Enrolment> | undefined, now: Instant): Effects {
   const enrolment = stored?.value
   if (enrolment?.state !== 'running') return NOTHING
-  const steps = enrolment.steps.filter(({ outcome }) => outcome !== 'queued')
   const epoch = enrolment.epoch + 1
-  const stopped = { ...enrolment, steps, state: 'stopped' as const, stoppedAt: now, epoch }
+  const stopped = { ...enrolment, state: 'stopped' as const, stoppedAt: now, epoch }
   return replacing(stored, { ...stopped, next: undefined })
 }
 
-/** The pause is taken out of the plan: what was left is due that much later, and nothing bursts. */
+/**
+ * The pause is taken out of the plan: what was left is due that much later, and nothing bursts. A mail
+ * that was on its way when the sequence stopped is waited for: it may have been sent.
+ */
 export function resume(stored: Stored<Enrolment>, now: Instant, pace: Pace): Effects {
   const { stoppedAt, ...enrolment } = stored.value
   if (enrolment.state !== 'stopped' || !stoppedAt) return NOTHING
   const anchorAt = instant(epochMs(enrolment.anchorAt) + epochMs(now) - epochMs(stoppedAt))
-  return replacing(stored, planNext({ ...enrolment, anchorAt, state: 'running' }, pace))
+  const running = { ...enrolment, anchorAt, state: 'running' as const }
+  const isWaiting = running.steps.some(({ outcome }) => outcome === 'queued')
+  return replacing(stored, isWaiting ? running : planNext(running, pace))
 }
 
 function replacing(stored: Stored<Enrolment> | undefined, enrolment: Enrolment): Effects {

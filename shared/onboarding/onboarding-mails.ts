@@ -1,5 +1,5 @@
 import type { MailKind, Situation } from '../capability.ts'
-import type { Message } from '../effects.ts'
+import { check, type Message } from '../effects.ts'
 import type { FilledMail } from '../mail-template.ts'
 import { mailWords } from '../mail-words.ts'
 import { holesForMember, linksForMember, holesForSponsor } from '../members/member-holes.ts'
@@ -49,9 +49,11 @@ export const onboardingMails: readonly MailKind[] = [
     unsubscribe: 'tips',
     maximumAgeHours: TIP_MAXIMUM_AGE_HOURS,
     isWindowed: true,
-    isCurrent: async ({ reader }, { recipient, about }) => {
-      const enrolment = await reader.get(enrolments, enrolmentId(recipient.id))
-      return String(enrolment?.value.epoch) === about.epoch
+    standsOn: async ({ reader }, { recipient, about }) => {
+      const id = enrolmentId(recipient.id)
+      const enrolment = await reader.get(enrolments, id)
+      const isCurrent = String(enrolment?.value.epoch) === about.epoch
+      return isCurrent && enrolment ? check(enrolments, id, enrolment.version) : undefined
     },
     compose: (situation, message) => {
       const { steps } = situation.organisation.content.sequence

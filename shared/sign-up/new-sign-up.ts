@@ -34,10 +34,16 @@ function consentFrom(form: SignUpForm, wording: Content['wording'], signedUp: Ac
   return {
     terms: true,
     tips: form.consent.tips ?? false,
-    wordingHash: form.wording ?? wordingHashOf(wording),
+    wordingHash: shownWording(form, wording),
     page: form.page ?? '',
     signedUp,
   }
+}
+
+/** Ours when it is; else what the sender says they showed, marked as their word and not ours. */
+function shownWording({ wording: stated }: SignUpForm, wording: Content['wording']): string {
+  if (stated === undefined) return 'not stated'
+  return stated === wordingHashOf(wording) ? stated : `stated by the sender: ${stated}`
 }
 
 /** Names the very words a visitor was shown. */

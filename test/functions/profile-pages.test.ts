@@ -22,6 +22,7 @@ async function atHome() {
 }
 
 const TYPED = {
+  idempotencyKey: 'k',
   fullName: 'Ada Lovelace',
   email: 'ada@example.org',
   telephone: '+49 30 1',
@@ -93,5 +94,17 @@ describe('the page of a member’s details', () => {
     expect((await ask('POST /home/{token}/profile', { ...foreign, form: TYPED })).status).toBe(403)
     expect((await ask('GET /change-email/{token}', foreign)).status).toBe(403)
     expect((await ask('POST /change-email/{token}', foreign)).status).toBe(403)
+  })
+
+  it('leaves alone what a form did not send, and says when it cannot be read', async () => {
+    const { ask, stored } = await atHome()
+    await ask('POST /home/{token}/profile', { form: TYPED })
+    const before = await stored()
+    await ask('POST /home/{token}/profile', { form: { fullName: 'Ada Lovelace' } })
+    expect(await stored()).toEqual(before)
+    const raw = (body: string, type: string) =>
+      ask('POST /home/{token}/profile', { raw: { body, type } })
+    expect((await raw('{}', 'application/json')).status).toBe(415)
+    expect((await raw('x'.repeat(17_000), 'application/x-www-form-urlencoded')).status).toBe(413)
   })
 })

@@ -25,6 +25,8 @@ describe('a name', () => {
     'a/b',
     'me@evil',
     'a\\b',
+    '\u200b\u3164',
+    '...',
   ])('%s is none: a mail program would make a link of it', (name) => {
     expect(isPlainName(name)).toBe(false)
   })

@@ -223,3 +223,46 @@ describe('what a member’s link may not be used for', () => {
     expect(await send('k', 'First')).toMatchObject({ ok: true, value: { fullName: 'Second' } })
   })
 })
+
+describe('several wishes for another address', () => {
+  async function wished(...emails: readonly string[]) {
+    const { world, homeToken } = await joined()
+    for (const email of emails) {
+      await updateProfile(world.upline, homeToken, { form: { email }, visitor: VISITOR })
+    }
+    await world.settle()
+    const confirm = (email: string) => confirmEmailChange(world.upline, changeLink(world, email))
+    return { world, confirm }
+  }
+
+  it('leave only the latest able to confirm: a mistyped one is dead before anybody opens it', async () => {
+    const { confirm } = await wished('typo@example.org', 'right@example.org')
+    expect(await confirm('typo@example.org')).toMatchObject({ ok: false })
+    expect(await confirm('right@example.org')).toMatchObject({ ok: true })
+    expect(await confirm('typo@example.org')).toMatchObject({ ok: false })
+  })
+
+  it('there and back again leave the first link refused like any other dead one', async () => {
+    const { world, confirm } = await wished('b@example.org')
+    const first = changeLink(world, 'b@example.org')
+    const moved = await confirm('b@example.org')
+    const home = moved.ok ? moved.value.homeToken : ''
+    await world.advance(25)
+    const back = { form: { email: 'ada@example.org' }, visitor: VISITOR }
+    expect(await updateProfile(world.upline, home, back)).toMatchObject({ ok: true })
+    await world.settle()
+    expect(await confirm('ada@example.org')).toMatchObject({ ok: true })
+    const dead = { ok: false, failure: { code: 'TOKEN_INVALID' } }
+    expect(await confirmEmailChange(world.upline, first)).toEqual(dead)
+  })
+
+  it('give the confirmed address a home link that works, the same each time the button is pressed', async () => {
+    const { world, confirm } = await wished('b@example.org')
+    const moved = await confirm('b@example.org')
+    expect(await confirm('b@example.org')).toEqual(moved)
+    const home = moved.ok ? moved.value.homeToken : ''
+    expect(await updateProfile(world.upline, home, { form: {}, visitor: VISITOR })).toMatchObject({
+      ok: true,
+    })
+  })
+})

@@ -23,11 +23,11 @@ const asked = (change: Partial<Asked> = {}): Asked => ({
   isCurrent: true,
   isReachable: true,
   opensAt: CREATED,
-  consent: { memberId: 'm', tips: true, notices: true, changedAt: CREATED },
+  consent: { memberId: 'm', tips: true, notices: true, changedAt: CREATED, changes: [] },
   entry: undefined,
   ...change,
 })
-const noTips = { memberId: 'm', tips: false, notices: true, changedAt: CREATED }
+const noTips = { memberId: 'm', tips: false, notices: true, changedAt: CREATED, changes: [] }
 
 describe('the gate', () => {
   it.each<[string, Partial<Asked>, object]>([

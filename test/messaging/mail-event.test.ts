@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mailConsents } from '../../shared/messaging/mail-consent.ts'
 import { parseMailEvent } from '../../shared/messaging/mail-event.ts'
+import { addressTag } from '../../shared/messaging/render-mail.ts'
 import { stopMail } from '../../shared/messaging/stop-mail.ts'
 import { TestWorld } from '../fakes/world.ts'
 
@@ -14,7 +15,8 @@ const event = (eventType: string, more: object = {}) => ({
       tags: {
         attempt: ['abc'],
         message: tag('onboarding/x/welcome'),
-        recipient: tag('member/x'),
+        member: ['x'],
+        address: ['a1b2'],
         'ses:configuration-set': ['set'],
       },
     },
@@ -32,9 +34,13 @@ describe('an event of SES', () => {
     [
       'a hard bounce',
       event('Bounce', { bounce: { bounceType: 'Permanent' } }),
-      { type: 'unwanted', memberId: 'x' },
+      { type: 'unwanted', memberId: 'x', address: 'a1b2' },
     ],
-    ['a complaint', event('Complaint', { complaint: {} }), { type: 'unwanted', memberId: 'x' }],
+    [
+      'a complaint',
+      event('Complaint', { complaint: {} }),
+      { type: 'unwanted', memberId: 'x', address: 'a1b2' },
+    ],
     ['a full mailbox', event('Bounce', { bounce: { bounceType: 'Transient' } }), undefined],
     ['a delivery', event('Delivery'), undefined],
     [
@@ -55,10 +61,14 @@ describe('an event of SES', () => {
 it('a hard bounce or a complaint ends the follow-ups and the notices, however often it is told', async () => {
   const world = new TestWorld('2026-03-02T10:00:00.000Z')
   const { member } = await world.join({ email: 'ada@example.org' })
-  await stopMail(world.upline, member.id)
-  await stopMail(world.upline, member.id)
+  const address = addressTag('Ada@example.org')
+  await stopMail(world.upline, member.id, addressTag('former@example.org'))
+  await world.advance(2 * 24)
+  expect(world.mailer.to('ada@example.org')).toHaveLength(3)
+  await stopMail(world.upline, member.id, address)
+  await stopMail(world.upline, member.id, address)
   await world.advance(30 * 24)
-  expect(world.mailer.to('ada@example.org')).toHaveLength(2)
+  expect(world.mailer.to('ada@example.org')).toHaveLength(3)
   const consent = await world.store.get(mailConsents, member.id)
   expect(consent?.value).toMatchObject({ tips: false, notices: false })
 })

@@ -3,6 +3,7 @@ import { wallTimeAt } from '../../shared/kernel/wall-time.ts'
 import { enrolmentId, enrolments } from '../../shared/onboarding/enrolment.ts'
 import { updateProfile } from '../../shared/members/update-profile.ts'
 import { unsubscribe } from '../../shared/messaging/unsubscribe.ts'
+import { settle } from '../../shared/messaging/send-message.ts'
 import { runJob } from '../../shared/run-job.ts'
 import { tokenIn } from '../fakes/captured-mailer.ts'
 import { TestWorld, VISITOR } from '../fakes/world.ts'
@@ -178,5 +179,55 @@ describe('a follow-up that waits in the queue', () => {
     world.now = '2026-03-06T12:00:00.000Z'
     await world.settle()
     expect(tips(world)).toEqual(['Step day-1'])
+  })
+
+  it('of unknown outcome is not planned again by a stop and resume before its outcome is known', async () => {
+    const world = new TestWorld('2026-03-02T10:00:00.000Z')
+    const { homeToken } = await world.join({ email: 'ada@example.org' })
+    const accept = world.mailer.answer
+    world.mailer.answer = () => ({ type: 'unknown', reason: 'TimeoutError' })
+    await world.advance(24)
+    world.mailer.answer = accept
+    const wish = (wanted: boolean) =>
+      updateProfile(world.upline, homeToken, {
+        form: { preferences: { tips: wanted } },
+        visitor: VISITOR,
+      })
+    await wish(false)
+    await wish(true)
+    const [message] = world.store.messages
+      .values()
+      .toArray()
+      .filter(({ entry }) => entry.kind === 'tip')
+    const key = message?.entry.key ?? ''
+    const tag = Buffer.from(key).toString('base64url')
+    const attemptId =
+      world.mailer.accepted.find(({ tags }) => tags.message === tag)?.tags.attempt ?? ''
+    await settle(world.upline, key, { attemptId, outcome: { type: 'sent', messageId: 'late' } })
+    await world.advance(20 * 24)
+    expect(tips(world)).toEqual(['Step day-1', 'Step day-3', 'Step day-7'])
+  })
+
+  it('that was called off, and sent all the same, counts as sent', async () => {
+    const world = new TestWorld('2026-03-02T10:00:00.000Z')
+    const { homeToken } = await world.join({ email: 'ada@example.org' })
+    const accept = world.mailer.answer
+    world.mailer.answer = () => ({ type: 'unknown', reason: 'TimeoutError' })
+    await world.advance(24)
+    world.mailer.answer = accept
+    const wish = (wanted: boolean) =>
+      updateProfile(world.upline, homeToken, {
+        form: { preferences: { tips: wanted } },
+        visitor: VISITOR,
+      })
+    await wish(false)
+    await world.advance(1)
+    const key = world.store.messages.keys().find((each) => each.includes('day-1')) ?? ''
+    expect(world.store.messages.get(key)?.isDone).toBe(true)
+    const attemptId = world.mailer.accepted.at(-1)?.tags.attempt ?? ''
+    await settle(world.upline, key, { attemptId, outcome: { type: 'sent', messageId: 'late' } })
+    await wish(true)
+    await world.advance(20 * 24)
+    expect(tips(world)).toEqual(['Step day-1', 'Step day-3', 'Step day-7'])
   })
 })

@@ -4,12 +4,12 @@ import { Moment } from './moment.tsx'
 
 export interface JourneyStep {
   title: string
-  state: 'done' | 'next' | 'later'
+  state: 'done' | 'next' | 'later' | 'skipped'
   /** When it was, or when it is expected. */
   when?: MomentProps
 }
 
-const STATE = { done: 'Done', next: 'Next', later: 'Later' }
+const STATE = { done: 'Done', next: 'Next', later: 'Later', skipped: 'Not sent' }
 
 export function Journey({ steps }: { steps: readonly JourneyStep[] }): VNode {
   return (
