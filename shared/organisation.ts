@@ -2,9 +2,11 @@ import * as z from 'zod/mini'
 import { parseEmailAddress } from './members/email-address.ts'
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
-const email = z
-  .string()
-  .check(z.refine((text) => parseEmailAddress(text)?.address === text, 'is not an e-mail address'))
+// The pattern is what editors show; the rule is the one that sign-ups are held to.
+const email = z.string().check(
+  z.regex(/^[^\s@<>"(),:;\\[\]]{1,64}@[a-z0-9.-]+\.[a-z0-9-]{2,63}$/i),
+  z.refine((text) => parseEmailAddress(text)?.address === text, 'is not an e-mail address'),
+)
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 const count = (max: number) => z.int().check(z.positive(), z.maximum(max))
