@@ -13,7 +13,6 @@ const EVENTS = 'events.amazonaws.com'
 
 export interface ServiceTriggersParts {
   readonly account: string
-  readonly region: string
   readonly resources: readonly Resource[]
   readonly functions: LocalFunctions
   readonly queue: AsyncInvocations
@@ -31,10 +30,11 @@ export class ServiceTriggers {
   }
 
   /** The Scheduler acts as the target's role. */
-  fire({ Arn, RoleArn, Input }: FiredTarget): void {
+  fire(target: FiredTarget): void {
+    const { Arn, RoleArn, Input } = target
     const { access, queue } = this.#parts
     const { definition } = this.#target(Arn)
-    if (!this.#schedulerMayAssume(RoleArn)) {
+    if (!this.#schedulerMayAssume(target)) {
       throw this.#denial(`${SCHEDULER} may not sts:AssumeRole on ${RoleArn}`)
     }
     if (!access.allows(RoleArn, 'lambda:InvokeFunction', definition.arn)) {
@@ -58,19 +58,13 @@ export class ServiceTriggers {
     throw this.#denial(`there is no function ${arn}`)
   }
 
-  /** A firing does not tell its group, and a trust policy may ask for it: any of the template's will do. */
-  #schedulerMayAssume(roleArn: string): boolean {
-    const { access, account, region, resources } = this.#parts
-    const groups = resources.flatMap(({ type, arn }) =>
-      type === 'AWS::Scheduler::ScheduleGroup' && arn !== undefined ? [arn] : [],
-    )
-    const standard = `arn:aws:scheduler:${region}:${account}:schedule-group/default`
-    return [standard, ...groups].some((group) =>
-      access.mayAssume(roleArn, SCHEDULER, {
-        'aws:SourceAccount': account,
-        'aws:SourceArn': group,
-      }),
-    )
+  /** As the schedule's own group, which a trust policy may ask for. */
+  #schedulerMayAssume({ RoleArn, scheduleGroupArn }: FiredTarget): boolean {
+    const { access, account } = this.#parts
+    return access.mayAssume(RoleArn, SCHEDULER, {
+      'aws:SourceAccount': account,
+      'aws:SourceArn': scheduleGroupArn,
+    })
   }
 
   #rules(targetArn: string): string[] {

@@ -1,7 +1,7 @@
-import type { Capability, MailKind, Situation } from '../capability.ts'
-import type { Message } from '../effects.ts'
+import type { Capability, MailKind } from '../capability.ts'
 import type { FilledMail } from '../mail-template.ts'
 import { mailWords } from '../mail-words.ts'
+import type { Organisation } from '../organisation.ts'
 import {
   CHANGE_EMAIL_ACTION,
   EMAIL_CHANGE_LIVES_HOURS,
@@ -9,58 +9,43 @@ import {
   type EmailChange,
 } from './change-email.ts'
 
-async function changeOf(
-  { reader }: Situation,
-  { about, recipient }: Message,
-): Promise<EmailChange | undefined> {
-  return (await reader.get(emailChanges, about.changeId ?? recipient.id))?.value
-}
+type MailOf = (change: EmailChange, organisation: Organisation) => Omit<FilledMail, 'holes'>
 
-/** To the new address; it is not confirmed yet, so it holds no text of anybody. */
-async function composeConfirmation(
-  situation: Situation,
-  message: Message,
-): Promise<FilledMail | undefined> {
-  const change = await changeOf(situation, message)
-  if (!change) return undefined
-  const { organisation } = situation
-  return {
-    to: { email: change.email },
-    template: mailWords(organisation, 'confirm-email-change'),
-    holes: { 'organisation.name': organisation.settings.name },
-    links: {
-      'link.confirm': {
-        action: CHANGE_EMAIL_ACTION,
-        subject: change.id,
-        personId: change.memberId,
-        path: '/change-email/',
-        validForHours: EMAIL_CHANGE_LIVES_HOURS,
-      },
-    },
+/** Neither mail holds text of anybody: the wish is not confirmed, or not by whoever reads it. */
+function composeWith(mailOf: MailOf): MailKind['compose'] {
+  return async ({ reader, organisation }, { about, recipient }) => {
+    const change = await reader.get(emailChanges, about.changeId ?? recipient.id)
+    const holes = { 'organisation.name': organisation.settings.name }
+    return change && { ...mailOf(change.value, organisation), holes }
   }
 }
+
+const confirmation: MailOf = ({ id, memberId, email }, organisation) => ({
+  to: { email },
+  template: mailWords(organisation, 'confirm-email-change'),
+  links: {
+    'link.confirm': {
+      action: CHANGE_EMAIL_ACTION,
+      subject: id,
+      personId: memberId,
+      path: '/change-email/',
+      validForHours: EMAIL_CHANGE_LIVES_HOURS,
+    },
+  },
+})
 
 /** To the former address, so that its owner learns of a change they did not make. */
-async function composeNotice(
-  situation: Situation,
-  message: Message,
-): Promise<FilledMail | undefined> {
-  const change = await changeOf(situation, message)
-  if (!change) return undefined
-  const { organisation } = situation
-  return {
-    to: { email: change.formerEmail },
-    template: mailWords(organisation, 'email-changed'),
-    holes: { 'organisation.name': organisation.settings.name },
-    links: {},
-  }
-}
+const notice: MailOf = ({ formerEmail }, organisation) => ({
+  to: { email: formerEmail },
+  template: mailWords(organisation, 'email-changed'),
+  links: {},
+})
 
 const transactional = { queue: 'prompt', consent: 'none', maximumAgeHours: 24 } as const
 
 const mails: readonly MailKind[] = [
-  { kind: 'confirm-email-change', ...transactional, compose: composeConfirmation },
-  { kind: 'email-changed', ...transactional, compose: composeNotice },
+  { kind: 'confirm-email-change', ...transactional, compose: composeWith(confirmation) },
+  { kind: 'email-changed', ...transactional, compose: composeWith(notice) },
 ]
 
 export const membership: Capability = { name: 'members', mails }

@@ -151,6 +151,21 @@ describe('a follow-up that waits in the queue', () => {
     return { world, member, wish, heal: () => (world.mailer.answer = accept) }
   }
 
+  async function unknownThroughStop() {
+    const world = new TestWorld('2026-03-02T10:00:00.000Z')
+    const { homeToken } = await world.join({ email: 'ada@example.org' })
+    const accept = world.mailer.answer
+    world.mailer.answer = () => ({ type: 'unknown', reason: 'TimeoutError' })
+    await world.advance(24)
+    world.mailer.answer = accept
+    const wish = (wanted: boolean) =>
+      updateProfile(world.upline, homeToken, {
+        form: { preferences: { tips: wanted } },
+        visitor: VISITOR,
+      })
+    return { world, wish }
+  }
+
   it('is called off by a stop and planned again by a resume, without a burst and without loss', async () => {
     const { world, wish, heal } = await queuedThroughStop()
     await wish(false)
@@ -182,17 +197,7 @@ describe('a follow-up that waits in the queue', () => {
   })
 
   it('of unknown outcome is not planned again by a stop and resume before its outcome is known', async () => {
-    const world = new TestWorld('2026-03-02T10:00:00.000Z')
-    const { homeToken } = await world.join({ email: 'ada@example.org' })
-    const accept = world.mailer.answer
-    world.mailer.answer = () => ({ type: 'unknown', reason: 'TimeoutError' })
-    await world.advance(24)
-    world.mailer.answer = accept
-    const wish = (wanted: boolean) =>
-      updateProfile(world.upline, homeToken, {
-        form: { preferences: { tips: wanted } },
-        visitor: VISITOR,
-      })
+    const { world, wish } = await unknownThroughStop()
     await wish(false)
     await wish(true)
     const [message] = world.store.messages
@@ -209,17 +214,7 @@ describe('a follow-up that waits in the queue', () => {
   })
 
   it('that was called off, and sent all the same, counts as sent', async () => {
-    const world = new TestWorld('2026-03-02T10:00:00.000Z')
-    const { homeToken } = await world.join({ email: 'ada@example.org' })
-    const accept = world.mailer.answer
-    world.mailer.answer = () => ({ type: 'unknown', reason: 'TimeoutError' })
-    await world.advance(24)
-    world.mailer.answer = accept
-    const wish = (wanted: boolean) =>
-      updateProfile(world.upline, homeToken, {
-        form: { preferences: { tips: wanted } },
-        visitor: VISITOR,
-      })
+    const { world, wish } = await unknownThroughStop()
     await wish(false)
     await world.advance(1)
     const key = world.store.messages.keys().find((each) => each.includes('day-1')) ?? ''
