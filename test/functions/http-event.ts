@@ -5,6 +5,7 @@ export interface Asked {
   readonly query?: Readonly<Record<string, string>>
   readonly json?: unknown
   readonly form?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
   /** Sent as it is, with a content type of its own. */
   readonly raw?: { readonly body: string; readonly type: string }
 }
@@ -26,7 +27,7 @@ export function httpEvent(routeKey: string, asked: Asked = {}): HttpEvent {
     routeKey,
     rawPath: path,
     rawQueryString: '',
-    headers: type ? { 'content-type': type } : {},
+    headers: { ...asked.headers, ...(type ? { 'content-type': type } : {}) },
     pathParameters: asked.path,
     queryStringParameters: asked.query,
     body,

@@ -159,6 +159,36 @@ describe('the public API', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'INPUT_INVALID' } })
   })
 
+  it('unsubscribes by a mail program’s one click, in either of its forms, and by nothing else', async () => {
+    const { world, call } = api()
+    await world.join({ email: 'ada@example.org' })
+    const token = tokenIn(world.mailer.to('ada@example.org').at(-1), '/unsubscribe/')
+    const post = (body: string, type: string) =>
+      call('POST /v1/unsubscribe/{token}', { path: { token }, raw: { body, type } })
+    expect(await post('anything', 'text/plain')).toMatchObject({ status: 422 })
+    expect(await post('x'.repeat(17_000), 'text/plain')).toMatchObject({ status: 413 })
+    const form = await post('List-Unsubscribe=One-Click', 'application/x-www-form-urlencoded')
+    expect(form).toMatchObject({ status: 200, body: { status: 'unsubscribed' } })
+    const part =
+      '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--'
+    expect(await post(part, 'multipart/form-data; boundary=b')).toEqual(form)
+  })
+
+  it('keeps the idempotency keys of two members apart, and one member’s key to one request', async () => {
+    const { world, call } = api()
+    const ada = await world.join({ email: 'ada@example.org' })
+    const bob = await world.join({ email: 'bob@example.org' })
+    const headers = { 'idempotency-key': '1' }
+    const patch = (token: string, fullName: string) =>
+      call('PATCH /v1/me', { json: { token, fullName }, headers })
+    expect(await patch(ada.homeToken, 'Ada One')).toMatchObject({ status: 200 })
+    expect(await patch(bob.homeToken, 'Bob One')).toMatchObject({ status: 200 })
+    const reused = { status: 409, body: { code: 'IDEMPOTENCY_KEY_REUSED' } }
+    expect(await patch(ada.homeToken, 'Ada Two')).toMatchObject(reused)
+    const long = { json: { token: ada.homeToken }, headers: { 'idempotency-key': 'x'.repeat(256) } }
+    expect(await call('PATCH /v1/me', long)).toMatchObject({ status: 422 })
+  })
+
   it('describes itself with the very schemas that check', async () => {
     const { call } = api()
     const { body } = await call('GET /v1/openapi.json')

@@ -200,6 +200,11 @@ describe('a follow-up that waits in the queue', () => {
     const { world, wish } = await unknownThroughStop()
     await wish(false)
     await wish(true)
+    const waiting = world.store.jobs
+      .values()
+      .toArray()
+      .filter(({ isDone }) => !isDone)
+    expect(waiting).toEqual([])
     const [message] = world.store.messages
       .values()
       .toArray()
