@@ -97,7 +97,7 @@ const faq = z.object({
 const page = z.object({ title: z.string(), html: z.string(), text: z.string() })
 
 /** An organisation's words, compiled. `sequence.version` is the hash of the sequence's content. */
-export const contentSchema = z.object({
+const contentSchema = z.object({
   sequence: z.object({ key: z.string(), version: z.string(), steps: z.array(sequenceStep) }),
   guide: page,
   faqs: z.array(faq),

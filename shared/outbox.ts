@@ -6,9 +6,9 @@ import { plusMinutes, wholeSecond, type Instant } from './kernel/time.ts'
 export const JOB_KIND = 'job'
 export const MESSAGE_KIND = 'message'
 /** A message is on its way for this long before the sweep asks after it. */
-export const MESSAGE_GRACE_MINUTES = 15
+const MESSAGE_GRACE_MINUTES = 15
 /** A job is woken by its schedule within a minute; later than this the sweep wakes it. */
-export const JOB_GRACE_MINUTES = 2
+const JOB_GRACE_MINUTES = 2
 /** How long a finished row stays, to be looked at. */
 export const DONE_ROW_LIVES_HOURS = 7 * 24
 

@@ -20,8 +20,8 @@ export interface Reader {
   get<T>(kind: RecordKind<T>, id: string, group?: string): Promise<Stored<T> | undefined>
   /** All records of one group, strongly consistent, in order of id. */
   group<T>(kind: RecordKind<T>, group: string, page?: PageRequest): Promise<Page<T>>
-  /** By the kind's n-th lookup; eventually consistent. */
-  lookup<T>(kind: RecordKind<T>, nth: 0 | 1, group: string, page?: PageRequest): Promise<Page<T>>
+  /** By the kind's n-th lookup, of which the tables hold one; eventually consistent. */
+  lookup<T>(kind: RecordKind<T>, nth: 0, group: string, page?: PageRequest): Promise<Page<T>>
   job(key: string): Promise<OutboxRow<Job> | undefined>
   message(key: string): Promise<OutboxRow<Message> | undefined>
 }

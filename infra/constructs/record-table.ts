@@ -13,7 +13,7 @@ import { TABLE } from '../../shared/aws/environment.ts'
 
 export interface RecordTableProps {
   /** How many of the lookup indexes its records use. */
-  readonly lookups: 0 | 1 | 2
+  readonly lookups: 0 | 1
   /** Its jobs and messages are relayed by the stream and swept by the due index. */
   readonly holdsOutbox: boolean
 }

@@ -57,12 +57,7 @@ export class DynamoStore implements Store {
     })
   }
 
-  lookup<T>(
-    kind: RecordKind<T>,
-    nth: 0 | 1,
-    group: string,
-    page: PageRequest = {},
-  ): Promise<Page<T>> {
+  lookup<T>(kind: RecordKind<T>, nth: 0, group: string, page: PageRequest = {}): Promise<Page<T>> {
     const index = TABLE.lookupIndexes[nth]
     return this.#query(kind, page, {
       TableName: this.#options.tables[kind.table ?? 'records'],

@@ -39,10 +39,8 @@ export const TABLE = {
   /** Sparse: only rows that still await work carry the shard. */
   dueIndex: { name: 'due', partitionKey: 'dueShard', sortKey: 'checkAt' },
   dueShards: 16,
-  lookupIndexes: [
-    { name: 'lookup1', partitionKey: 'lookup1Partition', sortKey: 'lookup1Sort' },
-    { name: 'lookup2', partitionKey: 'lookup2Partition', sortKey: 'lookup2Sort' },
-  ],
+  /** One for the start; DynamoDB adds further ones to a live table, one a deployment. */
+  lookupIndexes: [{ name: 'lookup1', partitionKey: 'lookup1Partition', sortKey: 'lookup1Sort' }],
   /** Top-level attribute by which the stream's filter finds outbox rows. */
   recordKind: 'kind',
   outboxKinds: ['job', 'message'],

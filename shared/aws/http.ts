@@ -7,7 +7,7 @@ export type HttpEvent = APIGatewayProxyEventV2
 export type HttpAnswer = APIGatewayProxyStructuredResultV2
 
 /** Bodies of the public API and of forms. */
-export const MAX_BODY_BYTES = 16 * 1024
+const MAX_BODY_BYTES = 16 * 1024
 
 const JSON_HEADERS = {
   'cache-control': 'no-store',

@@ -9,7 +9,7 @@ export interface LookupKey {
 
 /**
  * A kind of record as data: a capability declares it, one adapter stores any of them.
- * `lookups` are eventually consistent views, at most two a kind; never decide uniqueness by one.
+ * `lookups` are eventually consistent views, one a kind, as the tables have one index; never decide uniqueness by one.
  */
 export interface RecordKind<T> {
   readonly name: string
@@ -18,7 +18,7 @@ export interface RecordKind<T> {
   readonly id: (value: T) => string
   /** Records of one group are read together, strongly consistent, in order of id. */
   readonly group?: (value: T) => string
-  readonly lookups?: readonly ((value: T) => LookupKey | undefined)[]
+  readonly lookups?: readonly [(value: T) => LookupKey | undefined]
   /** When the row may be forgotten. */
   readonly expiresAt?: (value: T) => Instant | undefined
   /** @default 'records' */

@@ -5,7 +5,7 @@ import { hashOf, parseToken } from '../kernel/token.ts'
 import type { LinkToMint } from '../mail-template.ts'
 import { members, type Member } from './member.ts'
 
-export const HOME_ACTION = 'home'
+const HOME_ACTION = 'home'
 /** Every mail brings a fresh one, so an old link may die after a year. */
 export const HOME_LINK_HOURS = 365 * 24
 

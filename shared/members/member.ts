@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { hashOf } from '../kernel/token.ts'
 import type { RecordKind } from '../kernel/record.ts'
 
-export const contactSchema = z.object({
+const contactSchema = z.object({
   telephone: z.optional(z.string()),
   site: z.optional(z.string()),
   messenger: z.optional(z.string()),

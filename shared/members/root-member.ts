@@ -9,7 +9,7 @@ import { canonicalReferralCode } from './referral-code.ts'
 export const ROOT_MEMBER_ID = 'root'
 
 /** The default sponsor as the organisation's settings describe them. */
-export function rootMemberOf(settings: Settings, now: Instant): Member {
+function rootMemberOf(settings: Settings, now: Instant): Member {
   const { fullName, email, referralCode, greeting, telephone, site, messenger } = settings.root
   return {
     id: ROOT_MEMBER_ID,

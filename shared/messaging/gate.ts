@@ -4,7 +4,7 @@ import type { LedgerEntry } from './mail-ledger.ts'
 import type { MailConsent } from './mail-consent.ts'
 
 /** Without a SEND event for this long, an attempt with unknown outcome is made again. */
-export const UNKNOWN_RESOLVES_MINUTES = 15
+const UNKNOWN_RESOLVES_MINUTES = 15
 
 export type Verdict =
   | { readonly type: 'send' }

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { epochMs, type Instant } from '../kernel/time.ts'
 
 /** Nobody reads two sentences and types a name and an address in less. */
-export const MINIMUM_FILLING_SECONDS = 2
+const MINIMUM_FILLING_SECONDS = 2
 /** A form may wait in a tab overnight. */
 const MAXIMUM_AGE_HOURS = 24
 

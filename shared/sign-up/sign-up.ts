@@ -29,7 +29,7 @@ export const signUps: RecordKind<SignUp> = {
   expiresAt: (signUp) => signUpExpiresAt(signUp.createdAt),
 }
 
-export function signUpExpiresAt(createdAt: Instant): Instant {
+function signUpExpiresAt(createdAt: Instant): Instant {
   return plusHours(createdAt, SIGN_UP_LIVES_HOURS)
 }
 

@@ -63,7 +63,7 @@ export class InMemoryStore implements Store, DueWork {
 
   async lookup<T>(
     kind: RecordKind<T>,
-    nth: 0 | 1,
+    nth: 0,
     group: string,
     page: PageRequest = {},
   ): Promise<Page<T>> {

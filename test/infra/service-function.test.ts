@@ -32,7 +32,7 @@ test('what a caller sets wins over the default', () => {
 
 test("a caller's environment is kept beside what permissions add to it", () => {
   const target = functionWith({ environment: { SITE_URL: 'https://example.org' } })
-  target.mayReadRecords(new RecordTable(target.stack, 'records', { lookups: 2, holdsOutbox: true }))
+  target.mayReadRecords(new RecordTable(target.stack, 'records', { lookups: 1, holdsOutbox: true }))
   Template.fromStack(target.stack).hasResourceProperties('AWS::Lambda::Function', {
     Environment: {
       Variables: { SITE_URL: 'https://example.org', RECORDS_TABLE: Match.anyValue() },
