@@ -11,7 +11,10 @@ import { environment } from './wiring.ts'
 
 /** Where committed jobs and messages go. Apart from `wiring`, so that only relays load these clients. */
 export function wireRelays(): Relays {
-  const runnerArns = { 'run-follow-up': environment(ENVIRONMENT.runFollowUpArn) }
+  const runnerArns = {
+    'run-follow-up': environment(ENVIRONMENT.runFollowUpArn),
+    'run-sla-step': environment(ENVIRONMENT.runSlaStepArn),
+  }
   return {
     timer: new EventBridgeTimer({
       client: new SchedulerClient(clientOptions()),

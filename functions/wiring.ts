@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { clientOptions } from '../shared/aws/client.ts'
 import { DynamoBudgets } from '../shared/aws/dynamo-budgets.ts'
+import { EmfMeter } from '../shared/aws/emf-meter.ts'
 import { DynamoStore } from '../shared/aws/dynamo-store.ts'
 import { ENVIRONMENT, GRANTED_BY, type EnvironmentName } from '../shared/aws/environment.ts'
 import { capabilities } from '../shared/capabilities.ts'
@@ -33,16 +34,22 @@ export function wireUpline(): Upline {
     records: environment(ENVIRONMENT.recordsTable),
     'mail-ledger': process.env[ENVIRONMENT.mailLedgerTable] ?? '',
   }
+  const organisation = organisationSchema.parse(
+    JSON.parse(readFileSync(assetPath('content.json'), 'utf8')),
+  )
   return {
     store: new DynamoStore({ client: dynamoDb, tables, now }),
-    organisation: organisationSchema.parse(
-      JSON.parse(readFileSync(assetPath('content.json'), 'utf8')),
-    ),
+    organisation,
     budgets: new DynamoBudgets({
       client: dynamoDb,
       tableName: tables.records,
       random: randomBytes,
       now,
+    }),
+    meter: new EmfMeter({
+      organisation: organisation.settings.id,
+      epochMs: () => Date.now(),
+      write: (line) => process.stdout.write(line),
     }),
     siteUrl: environment(ENVIRONMENT.siteUrl),
     capabilities,

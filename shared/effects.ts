@@ -25,7 +25,7 @@ export interface Check {
 }
 
 /** Which function wakes for it; the SLA has its own so that no burst of follow-ups delays it. */
-export type JobRunner = 'run-follow-up'
+export type JobRunner = 'run-follow-up' | 'run-sla-step'
 
 /** Something to do at a later instant. Keys are stable; every new due time raises the version. */
 export interface Job {
@@ -42,8 +42,19 @@ export interface Job {
 
 export type MailQueue = 'prompt' | 'bulk'
 
-/** Who has an address: a member, a sign-up that waits, a new address that waits. */
-export type RecipientType = 'member' | 'sign-up' | 'email-change'
+/**
+ * Who has an address: a member, a sign-up that waits, a new address that waits; whoever typed an address
+ * beside a question, a visitor whose question was accepted, one of the organisation's staff.
+ */
+export const RECIPIENT_TYPES = [
+  'member',
+  'sign-up',
+  'email-change',
+  'question-sender',
+  'asker',
+  'staff',
+] as const
+export type RecipientType = (typeof RECIPIENT_TYPES)[number]
 
 /** A mail to be sent. Holds ids only: words and names are read when it is rendered. */
 export interface Message {
@@ -73,6 +84,9 @@ export interface PutOff {
   readonly checkAt: Instant
 }
 
+/** Something to be counted once it was committed, for people who watch the figures. */
+export type Count = 'promise-breached' | 'answered-late' | 'answered-in-time'
+
 /** What a decision wants done, as data. One adapter commits all of it in one transaction. */
 export interface Effects {
   readonly puts: readonly Put[]
@@ -82,6 +96,7 @@ export interface Effects {
   readonly messages: readonly Message[]
   readonly finished: readonly Finished[]
   readonly putOffs: readonly PutOff[]
+  readonly counts: readonly Count[]
   /** Other capabilities react to these; their effects join the same commit. */
   readonly events: readonly DomainEvent[]
 }
@@ -94,6 +109,7 @@ export const NOTHING: Effects = {
   messages: [],
   finished: [],
   putOffs: [],
+  counts: [],
   events: [],
 }
 
@@ -110,6 +126,7 @@ export function combine(all: readonly Effects[]): Effects {
     messages: all.flatMap((each) => each.messages),
     finished: all.flatMap((each) => each.finished),
     putOffs: all.flatMap((each) => each.putOffs),
+    counts: all.flatMap((each) => each.counts),
     events: all.flatMap((each) => each.events),
   }
 }

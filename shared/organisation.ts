@@ -125,6 +125,18 @@ export const HOLES: Readonly<Record<string, HoleContext>> = {
   'joiner.firstName': 'text',
   'joiner.fullName': 'text',
   'joiner.card': 'block',
+  'asker.name': 'text',
+  'holder.name': 'text',
+  'answerer.name': 'text',
+  'question.subject': 'text',
+  'question.words': 'block',
+  'question.thread': 'block',
+  'question.dueAt': 'text',
+  'question.timeLeft': 'text',
+  'answer.words': 'block',
+  'closing.words': 'block',
+  'link.answer': 'link',
+  'link.question': 'link',
   'link.confirm': 'link',
   'link.guide': 'link',
   'link.home': 'link',
@@ -142,13 +154,38 @@ const TO_A_MEMBER = [
 ]
 const FROM_THE_SPONSOR = ['sponsor.firstName', 'sponsor.fullName', 'sponsor.card']
 
-/** Which holes each mail may use; the confirmation holds no text from the form. */
+const TO_AN_ASKER = ['organisation.name', 'question.subject', 'link.question']
+/** The thread is every message so far; the words are those that wait for an answer. */
+const TO_A_HOLDER = [
+  'organisation.name',
+  'asker.name',
+  'question.subject',
+  'question.words',
+  'question.thread',
+  'question.dueAt',
+  'question.timeLeft',
+  'link.answer',
+]
+
+/** Which holes each mail may use; the confirmations hold no text from the form. */
 export const MAIL_HOLES: Readonly<Record<string, readonly string[]>> = {
   'confirm-sign-up': ['organisation.name', 'link.confirm'],
   'already-member': ['organisation.name', 'link.home'],
   'confirm-email-change': ['organisation.name', 'link.confirm'],
   'email-changed': ['organisation.name'],
   welcome: [...TO_A_MEMBER, ...FROM_THE_SPONSOR],
+  'verify-question': ['organisation.name', 'link.confirm'],
+  'question-receipt': [...TO_AN_ASKER, 'holder.name', 'question.words', 'question.dueAt'],
+  'question-answered': [...TO_AN_ASKER, 'answerer.name', 'answer.words', 'question.words'],
+  'question-late': [...TO_AN_ASKER, 'holder.name', 'question.words', 'question.dueAt'],
+  'question-closed': [...TO_AN_ASKER, 'answerer.name', 'closing.words', 'question.words'],
+  'question-asked': TO_A_HOLDER,
+  'question-reminder': TO_A_HOLDER,
+  'question-escalated': TO_A_HOLDER,
+  'question-called-in': TO_A_HOLDER,
+  'question-passed-on': TO_A_HOLDER,
+  'question-breached': [...TO_A_HOLDER, 'holder.name'],
+  'question-with-staff': TO_A_HOLDER,
   'new-referral': [...TO_A_MEMBER, 'joiner.firstName', 'joiner.fullName', 'joiner.card'],
 }
 export const FOLLOW_UP_HOLES: readonly string[] = [...TO_A_MEMBER, ...FROM_THE_SPONSOR]

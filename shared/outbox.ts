@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Job, Message } from './effects.ts'
+import { RECIPIENT_TYPES, type Job, type Message } from './effects.ts'
 import { plusMinutes, wholeSecond, type Instant } from './kernel/time.ts'
 
 /** Outbox rows lie beside the records; the stream's filter and the sweep find them by these names. */
@@ -15,7 +15,7 @@ export const DONE_ROW_LIVES_HOURS = 7 * 24
 export const jobSchema = z.object({
   key: z.string(),
   type: z.string(),
-  runner: z.enum(['run-follow-up']),
+  runner: z.enum(['run-follow-up', 'run-sla-step']),
   subject: z.string(),
   dueAt: z.string(),
   version: z.int(),
@@ -25,7 +25,7 @@ export const messageSchema = z.object({
   key: z.string(),
   kind: z.string(),
   queue: z.enum(['prompt', 'bulk']),
-  recipient: z.object({ type: z.enum(['member', 'sign-up', 'email-change']), id: z.string() }),
+  recipient: z.object({ type: z.enum(RECIPIENT_TYPES), id: z.string() }),
   about: z.record(z.string(), z.string()),
   createdAt: z.string(),
 })

@@ -44,7 +44,10 @@ export async function perform<T>(
     const { answer, effects } = decision.value
     const all = await withReactions(upline.capabilities, situation, effects)
     if (isNothing(all)) return succeed(answer)
-    if ((await upline.store.commit(all)) === 'committed') return succeed(answer)
+    if ((await upline.store.commit(all)) === 'committed') {
+      for (const name of all.counts) upline.meter.count(name)
+      return succeed(answer)
+    }
     await upline.pause(FIRST_PAUSE_MS * 2 ** attempt * jitter(upline))
   }
   return fail(failure('STATE_CHANGED'))

@@ -1,4 +1,4 @@
-import type { Effects, Job, Message } from './effects.ts'
+import type { Count, Effects, Job, Message } from './effects.ts'
 import type { RandomBytes } from './kernel/token.ts'
 import type { RecordKind, Stored } from './kernel/record.ts'
 import type { Instant } from './kernel/time.ts'
@@ -80,10 +80,16 @@ export interface Budgets {
   take(budget: Budget): Promise<boolean>
 }
 
+/** Figures for whoever operates it. Told after the commit; a crash between both loses one. */
+export interface Meter {
+  count(name: Count): void
+}
+
 /** What every use case may ask of the outside world. */
 export interface World {
   readonly store: Store
   readonly budgets: Budgets
+  readonly meter: Meter
   readonly now: () => Instant
   readonly random: RandomBytes
   /** Waits, before something is tried again. */

@@ -162,6 +162,7 @@ function putRecord(TableName: string, { record, expect }: Put, now: Instant): Tr
       },
     }
   }
+  if (expect === 'derived') return { Put: { TableName, Item: recordItem(record, 1) } }
   return {
     Put: {
       TableName,

@@ -11,6 +11,7 @@ export const ENVIRONMENT = {
   scheduleRoleArn: 'SCHEDULE_ROLE_ARN',
   scheduleDeadLetterArn: 'SCHEDULE_DEAD_LETTER_ARN',
   runFollowUpArn: 'RUN_FOLLOW_UP_ARN',
+  runSlaStepArn: 'RUN_SLA_STEP_ARN',
   configurationSet: 'CONFIGURATION_SET',
   siteUrl: 'SITE_URL',
 } as const
@@ -27,9 +28,13 @@ export const GRANTED_BY: Readonly<Record<EnvironmentName, string>> = {
   SCHEDULE_ROLE_ARN: 'iam:PassRole (mayCreateSchedules)',
   SCHEDULE_DEAD_LETTER_ARN: 'scheduler:CreateSchedule (mayCreateSchedules)',
   RUN_FOLLOW_UP_ARN: 'lambda:InvokeFunction (mayInvoke)',
+  RUN_SLA_STEP_ARN: 'lambda:InvokeFunction (mayInvoke)',
   CONFIGURATION_SET: 'ses:SendRawEmail (maySendMail)',
   SITE_URL: 'link to its own pages',
 }
+
+/** Where counted things appear in CloudWatch; alarms watch them by these names. */
+export const METRICS = { namespace: 'Upline', dimension: 'organisation' } as const
 
 /** Keys and indexes of both tables; infra creates them, `dynamo-store` writes them. */
 export const TABLE = {

@@ -8,6 +8,15 @@ export const FAILURES = {
   ROUTE_UNKNOWN: { status: 404, title: 'There is nothing at this address.' },
   TOKEN_INVALID: { status: 403, title: 'This link is not valid, or no longer.' },
   STATE_CHANGED: { status: 409, title: 'This changed meanwhile. Please try again.' },
+  QUESTION_UNKNOWN: { status: 404, title: 'There is no such question.' },
+  QUESTION_CLOSED: { status: 409, title: 'This question is closed.' },
+  QUESTIONS_TOO_MANY: {
+    status: 429,
+    title: 'That is a lot for one day. Nothing was stored; please try again tomorrow.',
+  },
+  ANSWER_EMPTY: { status: 422, title: 'An answer has some words.' },
+  FAQ_UNKNOWN: { status: 404, title: 'There is no such answer among the frequent questions.' },
+  MEMBER_UNKNOWN: { status: 404, title: 'There is no such active member.' },
   UNEXPECTED: { status: 500, title: 'Something went wrong on our side. Please try again.' },
   IDEMPOTENCY_KEY_REUSED: {
     status: 409,

@@ -32,7 +32,11 @@ export interface Stored<T> {
 }
 
 /** What a put expects to find. A mismatch is a conflict and nothing of the commit is written. */
-export type Expectation = 'absent' | { readonly version: number }
+export type Expectation =
+  | 'absent'
+  | { readonly version: number }
+  /** A view of another record of the same commit, whose own condition guards both. */
+  | 'derived'
 
 export type TableName = 'records' | 'mail-ledger'
 

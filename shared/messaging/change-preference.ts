@@ -2,7 +2,7 @@ import type { Situation } from '../capability.ts'
 import { effects, NOTHING, put, type Effects } from '../effects.ts'
 import type { DomainEvent, MailWishes } from '../events.ts'
 import type { Act } from '../members/consent.ts'
-import { defaultConsent, mailConsents } from './mail-consent.ts'
+import { defaultConsent, mailConsents } from '../members/mail-consent.ts'
 
 const CHANGES_KEPT = 50
 

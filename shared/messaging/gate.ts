@@ -1,7 +1,7 @@
 import type { MailKind } from '../capability.ts'
 import { plusHours, plusMinutes, type Instant } from '../kernel/time.ts'
 import type { LedgerEntry } from './mail-ledger.ts'
-import type { MailConsent } from './mail-consent.ts'
+import type { MailConsent } from '../members/mail-consent.ts'
 
 /** Without a SEND event for this long, an attempt with unknown outcome is made again. */
 const UNKNOWN_RESOLVES_MINUTES = 15

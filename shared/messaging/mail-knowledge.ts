@@ -7,7 +7,7 @@ import { mailWindowOf } from '../members/mail-window.ts'
 import { members, type Member } from '../members/member.ts'
 import type { OutboxRow } from '../ports.ts'
 import type { Asked } from './gate.ts'
-import { defaultConsent, mailConsents, type MailConsent } from './mail-consent.ts'
+import { defaultConsent, mailConsents, type MailConsent } from '../members/mail-consent.ts'
 import { mailLedger, recipientKey, type LedgerEntry } from './mail-ledger.ts'
 
 /** Everything the gate is asked with, and what its answer is written to. */

@@ -1,7 +1,7 @@
 import type { Capability } from '../capability.ts'
 import { effects, put } from '../effects.ts'
 import { changing } from './change-preference.ts'
-import { mailConsents } from './mail-consent.ts'
+import { mailConsents } from '../members/mail-consent.ts'
 
 export const messaging: Capability = {
   name: 'messaging',

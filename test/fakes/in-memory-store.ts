@@ -88,7 +88,7 @@ export class InMemoryStore implements Store, DueWork {
     if (!this.#holds(effects)) return 'conflict'
     const { puts, deletes, jobs, messages, finished, putOffs } = structuredClone(effects)
     for (const { record, expect } of puts) {
-      const version = expect === 'absent' ? 1 : expect.version + 1
+      const version = typeof expect === 'string' ? 1 : expect.version + 1
       this.rows.set(addressOf(record.key), { record, version })
     }
     for (const { key } of deletes) this.rows.delete(addressOf(key))
@@ -120,9 +120,11 @@ export class InMemoryStore implements Store, DueWork {
     const versionAt = (key: RecordKey) => this.#live(key)?.version
     return (
       puts.every(({ record, expect }) =>
-        expect === 'absent'
-          ? versionAt(record.key) === undefined
-          : versionAt(record.key) === expect.version,
+        expect === 'derived'
+          ? true
+          : expect === 'absent'
+            ? versionAt(record.key) === undefined
+            : versionAt(record.key) === expect.version,
       ) &&
       checks.every(({ key, version }) =>
         version === undefined ? versionAt(key) !== undefined : versionAt(key) === version,

@@ -2,6 +2,7 @@ import { capabilities } from '../../shared/capabilities.ts'
 import { instant, epochMs, plusHours, type Instant } from '../../shared/kernel/time.ts'
 import { ensureRootMember } from '../../shared/members/root-member.ts'
 import { sendMessage } from '../../shared/messaging/send-message.ts'
+import type { Count } from '../../shared/effects.ts'
 import type { Organisation } from '../../shared/organisation.ts'
 import type { Upline } from '../../shared/perform.ts'
 import { runJob } from '../../shared/run-job.ts'
@@ -22,6 +23,7 @@ export class TestWorld {
   readonly store: InMemoryStore
   readonly budgets = new InMemoryBudgets()
   readonly mailer = new CapturedMailer()
+  readonly counted: Count[] = []
   readonly upline: Upline
 
   constructor(startAt: Instant, organisation: Organisation = sampleOrganisation) {
@@ -32,6 +34,7 @@ export class TestWorld {
     this.upline = {
       store: this.store,
       budgets: this.budgets,
+      meter: { count: (name) => this.counted.push(name) },
       now,
       random,
       pause: async () => {},

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gate, type Asked } from '../../shared/messaging/gate.ts'
-import { defaultConsent } from '../../shared/messaging/mail-consent.ts'
+import { defaultConsent } from '../../shared/members/mail-consent.ts'
 import type { LedgerEntry } from '../../shared/messaging/mail-ledger.ts'
 
 const CREATED = '2026-03-02T10:00:00.000Z'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mailConsents } from '../../shared/messaging/mail-consent.ts'
+import { mailConsents } from '../../shared/members/mail-consent.ts'
 import { parseMailEvent } from '../../shared/messaging/mail-event.ts'
 import { addressTag } from '../../shared/messaging/render-mail.ts'
 import { stopMail } from '../../shared/messaging/stop-mail.ts'

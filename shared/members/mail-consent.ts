@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { RecordKind } from '../kernel/record.ts'
-import { actSchema, consentSchema } from '../members/consent.ts'
+import { actSchema, consentSchema } from './consent.ts'
 
 const mailConsentSchema = z.object({
   memberId: z.string(),
