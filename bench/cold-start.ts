@@ -30,6 +30,7 @@ const QUEUE_ENTRY = {
 const FIRST_EVENTS = {
   'public-api': httpEvent('POST /v1/confirmations', { json: { token: 'a'.repeat(26) } }),
   'run-follow-up': NOBODY,
+  'run-sla-step': NOBODY,
   'send-prompt-mail': { Records: [QUEUE_ENTRY] },
 } as const
 
@@ -47,6 +48,7 @@ export async function coldStarts(ground: Ground): Promise<readonly Figure[]> {
       oneRead: baseline('one-read', 1),
       'public-api': product('public-api'),
       'run-follow-up': product('run-follow-up'),
+      'run-sla-step': product('run-sla-step'),
       'send-prompt-mail': product('send-prompt-mail'),
     })
     return Object.entries(functions).map(([name, series]) => figure(name, series, empty, oneRead))

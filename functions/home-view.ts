@@ -3,12 +3,14 @@ import type { Instant } from '../shared/kernel/time.ts'
 import { contactLines } from '../shared/members/contact-card.ts'
 import { firstNameOf, type Member } from '../shared/members/member.ts'
 import { referralUrl } from '../shared/members/member-holes.ts'
+import { askerName, readingOf } from '../shared/questions/question-holes.ts'
 import type { HomePageProps } from '../web/pages/home-page.tsx'
 import {
   memberKnowledge,
   type MemberKnowledge,
   type ReferralKnowledge,
 } from './member-knowledge.ts'
+import { momentOf, statusView } from './question-view.ts'
 
 type Moments = (at: Instant) => { at: string; text: string }
 
@@ -28,10 +30,8 @@ export async function homeView(
   token: string,
 ): Promise<Omit<HomePageProps, 'site' | 'isNew'>> {
   const { organisation, siteUrl, now } = situation
-  const { sponsor, journey, preferences, mails, referrals } = await memberKnowledge(
-    situation,
-    member,
-  )
+  const known = await memberKnowledge(situation, member)
+  const { sponsor, journey, preferences, mails, referrals } = known
   const moment = momentsIn(member.timeZone ?? organisation.settings.timeZone, member.locale)
   return {
     firstName: firstNameOf(member.fullName),
@@ -43,12 +43,35 @@ export async function homeView(
     })),
     sponsor: sponsor && contactOf(sponsor),
     guideUrl: '/guide',
+    askUrl: `/home/${token}/ask`,
+    ...(await questionsOf(situation, member, token, known)),
     profileUrl: `/home/${token}/profile`,
     referralUrl: referralUrl(member, siteUrl),
     referrals: referrals.map((referral) => referralView(referral, now, moment)),
     mails: mails.map(({ subject, at, why }) => ({ subject, when: moment(at), why })),
     preferences: preferencesOf(preferences, token),
   }
+}
+
+async function questionsOf(
+  situation: Situation,
+  member: Member,
+  token: string,
+  { questions, waiting }: MemberKnowledge,
+): Promise<Pick<HomePageProps, 'questions' | 'held'>> {
+  const reading = readingOf(situation, member)
+  const own = questions.map(async (question) => ({
+    subject: question.subject,
+    url: `/questions/${question.id}/${token}`,
+    status: await statusView(situation, question, reading),
+  }))
+  const held = waiting.map(async ({ held: { subject, dueAt }, question }) => ({
+    subject,
+    askerName: await askerName(situation, question),
+    due: momentOf(reading)(dueAt),
+    isLate: dueAt < situation.now,
+  }))
+  return { questions: await Promise.all(own), held: await Promise.all(held) }
 }
 
 /** By the fields they chose to share. */

@@ -4,6 +4,12 @@ import { members, type Member } from '../shared/members/member.ts'
 import { currentSponsor } from '../shared/members/sponsor-line.ts'
 import { defaultConsent, mailConsents, type MailConsent } from '../shared/members/mail-consent.ts'
 import { sentMailsTo, type SentMailView } from '../shared/messaging/sent-mails.ts'
+import {
+  questionsAskedBy,
+  questionsWaitingFor,
+  type WaitingQuestion,
+} from '../shared/questions/questions-of-member.ts'
+import type { Question } from '../shared/questions/question.ts'
 import { enrolmentId, enrolments } from '../shared/onboarding/enrolment.ts'
 import { journeyOf, type JourneyStep } from '../shared/onboarding/journey.ts'
 
@@ -27,6 +33,10 @@ export interface MemberKnowledge {
   readonly preferences: Pick<MailConsent, 'tips' | 'notices'>
   readonly mails: readonly SentMailView[]
   readonly referrals: readonly ReferralKnowledge[]
+  /** Their own, the newest first. */
+  readonly questions: readonly Question[]
+  /** Those that wait for their answer, the most urgent first. */
+  readonly waiting: readonly WaitingQuestion[]
 }
 
 export async function memberKnowledge(
@@ -34,17 +44,20 @@ export async function memberKnowledge(
   member: Member,
 ): Promise<MemberKnowledge> {
   const { reader } = situation
-  const [sponsor, journey, consent, mails, referrals] = await Promise.all([
+  const [sponsor, journey, consent, mails, referrals, questions, waiting] = await Promise.all([
     currentSponsor(reader, member),
     journeyOfMember(situation, member.id),
     reader.get(mailConsents, member.id),
     sentMailsTo(situation, member.id),
     reader.lookup(members, 0, member.id, { limit: REFERRALS_SHOWN, newestFirst: true }),
+    questionsAskedBy(situation, member.id),
+    questionsWaitingFor(situation, member.id),
   ])
   const { tips, notices } = consent?.value ?? defaultConsent(member.id)
   const people = referrals.items.map(({ value }) => referralKnowledge(situation, value))
   const known = await Promise.all(people)
-  return { member, sponsor, journey, preferences: { tips, notices }, mails, referrals: known }
+  const preferences = { tips, notices }
+  return { member, sponsor, journey, preferences, mails, referrals: known, questions, waiting }
 }
 
 async function journeyOfMember(

@@ -1,16 +1,15 @@
 import * as z from 'zod/mini'
-import { FAILURES } from '../shared/kernel/failure.ts'
 import { profilePatchSchema } from '../shared/members/profile-form.ts'
 import { confirmationSchema } from '../shared/sign-up/confirmation-form.ts'
 import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
-
-const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.enum(Object.keys(FAILURES) as [string, ...string[]]),
-  faults: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
-})
+import {
+  content,
+  pathParameter,
+  queryParameter,
+  responses,
+  statusSchema,
+} from './open-api-parts.ts'
+import { questionPaths } from './open-api-questions.ts'
 
 const referralSchema = z.object({
   sponsor: z.object({ fullName: z.string(), greeting: z.optional(z.string()) }),
@@ -38,28 +37,11 @@ const meSchema = z.object({
   ),
   referrals: z.array(z.looseObject({ fullName: z.string(), joinedAt: z.string() })),
   mails: z.array(z.object({ subject: z.string(), at: z.string(), why: z.string() })),
+  questions: z.array(
+    z.looseObject({ questionId: z.string(), state: z.string(), dueAt: z.string() }),
+  ),
+  waiting: z.array(z.object({ subject: z.string(), dueAt: z.string(), isLate: z.boolean() })),
 })
-
-const statusSchema = z.object({ status: z.string() })
-
-type AnySchema = z.ZodMiniType
-
-function content(schema: AnySchema, type = 'application/json') {
-  const { $schema: _, ...body } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  return { content: { [type]: { schema: body } } }
-}
-
-function responses(status: number, description: string, schema: AnySchema) {
-  const refused = {
-    description: 'A problem (RFC 9457)',
-    ...content(problemSchema, 'application/problem+json'),
-  }
-  return { [status]: { description, ...content(schema) }, '4XX': refused }
-}
-
-function pathParameter(name: string, description: string) {
-  return [{ name, in: 'path', required: true, description, schema: { type: 'string' } }]
-}
 
 /** OpenAPI 3.1, made from the very schemas that check the requests. */
 export function openApiDocument(organisationName: string, siteUrl: string) {
@@ -93,7 +75,7 @@ export function openApiDocument(organisationName: string, siteUrl: string) {
       '/v1/me': {
         get: {
           summary: 'What a member may see of theirs',
-          parameters: [{ name: 'token', in: 'query', required: true, schema: { type: 'string' } }],
+          parameters: queryParameter('token', 'Of the home link'),
           responses: responses(200, 'The member', meSchema),
         },
         patch: {
@@ -103,6 +85,7 @@ export function openApiDocument(organisationName: string, siteUrl: string) {
           responses: responses(200, 'The member as they are now', meSchema),
         },
       },
+      ...questionPaths(),
       '/v1/unsubscribe/{token}': {
         post: {
           summary: 'One-click unsubscribe (RFC 8058)',

@@ -10,6 +10,8 @@ const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
+  // Answers are looked up as somebody types.
+  "connect-src 'self'",
   "img-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
@@ -49,9 +51,10 @@ function message(
   statusCode: number,
   title: string,
   text: readonly string[],
+  written?: string,
 ): HttpAnswer {
   const link = { href: '/', label: 'To the first page' }
-  return page(MessagePage, { site: siteOf(upline), title, text, link }, statusCode)
+  return page(MessagePage, { site: siteOf(upline), title, text, link, written }, statusCode)
 }
 
 export function unknownPage(upline: Upline): HttpAnswer {
@@ -61,10 +64,25 @@ export function unknownPage(upline: Upline): HttpAnswer {
 }
 
 /** One answer for wrong, expired and used-up links: it tells nothing of who has which. */
-export function refusedLink(upline: Upline): HttpAnswer {
-  return message(upline, 403, 'This link does not work any more', [
+export function refusedLink(upline: Upline, written?: string): HttpAnswer {
+  const text = [
     'It may be incomplete, too old or replaced by a newer one.',
     'Look for the newest mail from us and use the link in it. Every mail brings a fresh one.',
+  ]
+  return message(upline, 403, 'This link does not work any more', text, written)
+}
+
+/** The day's share is used up; what waits is kept. */
+export function tomorrowPage(upline: Upline): HttpAnswer {
+  return message(upline, 429, 'That is a lot for one day', [
+    'Nothing is lost: your question waits. Please press the button in the mail again tomorrow.',
+  ])
+}
+
+/** The link of a mail was used before: what it was for has happened. */
+export function alreadySentPage(upline: Upline): HttpAnswer {
+  return message(upline, 200, 'This was sent already', [
+    'Your question is on its way, and the mail about it holds the link to follow it.',
   ])
 }
 

@@ -13,6 +13,7 @@ import { registerMember } from '../shared/sign-up/register-member.ts'
 import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
 import { meRoutes } from './me-routes.ts'
 import { once } from './once.ts'
+import { questionRoutes } from './question-routes.ts'
 import type { RequestKey } from '../shared/idempotency.ts'
 import { requestOf } from './request-key.ts'
 
@@ -80,6 +81,7 @@ export function publicApiRoutes(upline: Upline): Readonly<Record<string, Route>>
     },
 
     ...meRoutes(upline),
+    ...questionRoutes(upline),
 
     'POST /v1/unsubscribe/{token}': async (event) => {
       const token = event.pathParameters?.token ?? ''

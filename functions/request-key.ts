@@ -24,8 +24,8 @@ export function requestOf(event: HttpEvent, person: string): Result<RequestKey |
  * a corrected form is another.
  */
 export function formRequestOf(event: HttpEvent, key: string | undefined): RequestKey | undefined {
-  const body = bodyOf(event)
-  if (!key || !KEY.test(key) || !body.ok) return undefined
+  const body = event.body ?? ''
+  if (!key || !KEY.test(key)) return undefined
   const scope = [event.requestContext.routeKey, event.pathParameters?.token ?? '']
-  return requestKeyOf([...scope, body.value], key, body.value)
+  return requestKeyOf([...scope, body], key, body)
 }

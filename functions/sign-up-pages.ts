@@ -7,13 +7,13 @@ import {
   type HttpAnswer,
   type HttpEvent,
 } from '../shared/aws/http.ts'
+import { deflectedSince } from '../shared/faq/deflection.ts'
 import type { Failure } from '../shared/kernel/failure.ts'
 import { newId } from '../shared/kernel/token.ts'
 import { isTimeZone } from '../shared/kernel/wall-time.ts'
 import { situationOf, type Upline } from '../shared/perform.ts'
+import { ServiceLevelReader } from '../shared/questions/read-service-level.ts'
 import { describeReferral } from '../shared/sign-up/describe-referral.ts'
-import { formKeyOf } from '../shared/sign-up/form-key.ts'
-import { formStamp, readStamp } from '../shared/sign-up/form-stamp.ts'
 import { wordingHashOf } from '../shared/sign-up/new-sign-up.ts'
 import { registerMember } from '../shared/sign-up/register-member.ts'
 import { signUpFormSchema } from '../shared/sign-up/sign-up-form.ts'
@@ -23,15 +23,23 @@ import type { Invitation } from '../web/components/invitation.tsx'
 import type { SignUpField, SignUpFormProps } from '../web/components/sign-up-form.tsx'
 import { SignedUpPage } from '../web/pages/signed-up-page.tsx'
 import { HONEYPOT_FIELD } from '../web/components/form-defence.tsx'
+import { answerRecord } from './answer-record.ts'
+import { newStamp, waitAsStamped } from './form-stamps.ts'
 import { page, seeOther, siteOf } from './page-answer.ts'
 import { formRequestOf } from './request-key.ts'
 
 type Fields = Readonly<Record<string, string>>
 
+interface Door {
+  readonly upline: Upline
+  readonly kept: ServiceLevelReader
+}
+
 /** The visitor's side: who invites, the form, and where to look next. */
 export function signUpPages(upline: Upline): Readonly<Record<string, Route>> {
-  const land: Route = async (event) => landing(upline, event, {}, [])
-  const send: Route = (event) => signUp(upline, event)
+  const door = { upline, kept: new ServiceLevelReader(deflectedSince) }
+  const land: Route = async (event) => landing(door, event, {}, [])
+  const send: Route = (event) => signUp(door, event)
   return {
     'GET /': land,
     'GET /r/{code}': land,
@@ -41,25 +49,24 @@ export function signUpPages(upline: Upline): Readonly<Record<string, Route>> {
   }
 }
 
-async function signUp(upline: Upline, event: HttpEvent): Promise<HttpAnswer> {
+async function signUp(door: Door, event: HttpEvent): Promise<HttpAnswer> {
+  const { upline } = door
   const body = formBody(event)
   if (!body.ok) return problem(body.failure)
   const fields = body.value
   // A field nobody sees was filled in: a program did it, and learns nothing from the answer.
   if (fields[HONEYPOT_FIELD]) return seeOther('/signed-up')
   const form = checked(signUpFrom(fields, event), signUpFormSchema)
-  if (!form.ok) return landing(upline, event, fields, problemsOf(form.failure))
-  const verdict = readStamp(await formKeyOf(upline), fields.formStamp ?? '', upline.now())
-  if (!verdict) return landing(upline, event, fields, [PRESS_AGAIN])
-  // A program is that quick, and so is a person whose browser fills in forms: both may wait.
-  await upline.pause(verdict.waitMs)
+  if (!form.ok) return landing(door, event, fields, problemsOf(form.failure))
+  const isOurs = await waitAsStamped(upline, fields.formStamp)
+  if (!isOurs) return landing(door, event, fields, [PRESS_AGAIN])
   const registered = await registerMember(upline, {
     form: form.value,
     visitor: visitorOf(event),
     request: formRequestOf(event, fields.idempotencyKey),
   })
   if (registered.ok) return seeOther('/signed-up')
-  return landing(upline, event, fields, [])
+  return landing(door, event, fields, [])
 }
 
 /** A form that waited for a day, or none of ours: a person loses one press of a button. */
@@ -95,7 +102,7 @@ function problemsOf({ faults = [] }: Failure): SignUpFormProps['problems'] {
 }
 
 async function landing(
-  upline: Upline,
+  { upline, kept }: Door,
   event: HttpEvent,
   fields: Fields,
   problems: SignUpFormProps['problems'],
@@ -109,7 +116,7 @@ async function landing(
     hidden: {
       timeZone,
       idempotencyKey: fields.idempotencyKey ?? newId(upline.random),
-      formStamp: formStamp(await formKeyOf(upline), upline.now()),
+      formStamp: await newStamp(upline),
       wording: wordingHashOf(content.wording),
     },
     values: { fullName, email, terms: terms !== undefined, tips: tips !== undefined },
@@ -119,11 +126,10 @@ async function landing(
   const status = problems.length > 0 ? 422 : invitation.kind === 'unknown-code' ? 404 : 200
   const { answerWithinHours } = settings.promise
   const tipsForDays = lastDayOf(upline)
-  return page(
-    LandingPage,
-    { site: siteOf(upline), invitation, answerWithinHours, tipsForDays, form },
-    status,
-  )
+  const askUrl = form.action === '/' ? '/ask' : `${form.action}/ask`
+  const service = await answerRecord(situationOf(upline), kept)
+  const promise = { answerWithinHours, tipsForDays, askUrl, service }
+  return page(LandingPage, { site: siteOf(upline), invitation, form, ...promise }, status)
 }
 
 async function invitationBy(upline: Upline, code: string | undefined): Promise<Invitation> {

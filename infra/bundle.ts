@@ -6,8 +6,10 @@ import * as esbuild from 'esbuild'
 export const ENTRY_POINTS = [
   'public-api',
   'public-pages',
+  'staff-api',
   'relay-outbox',
   'run-follow-up',
+  'run-sla-step',
   'send-prompt-mail',
   'send-bulk-mail',
   'sweep-late-work',

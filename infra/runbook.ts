@@ -19,16 +19,25 @@ export const RUNBOOK = {
     runbook: 'mail-was-given-up',
   },
   relayLate: {
-    impact: 'Nothing new is sent or scheduled: confirmations, welcomes and follow-ups all wait.',
+    impact: 'Nothing new is sent or scheduled: confirmations, questions and follow-ups all wait.',
     runbook: 'the-relay-is-behind',
   },
   relayGivenUp: {
-    impact: 'A mail or follow-up was not handed on; the sweep does it up to 15 minutes late.',
+    impact:
+      'A mail, follow-up or step of a promise was not handed on; the sweep does it up to 15 minutes late.',
     runbook: 'the-relay-is-behind',
   },
   followUpGivenUp: {
     impact: 'A follow-up failed three times; the sweep tries it again every 15 minutes.',
     runbook: 'a-follow-up-fails',
+  },
+  slaStepGivenUp: {
+    impact: 'A reminder or escalation of a question failed three times; the sweep tries it again.',
+    runbook: 'a-promise-step-fails',
+  },
+  promiseBroken: {
+    impact: 'Somebody asked and got no answer from a person within the promised time.',
+    runbook: 'the-promise-was-broken',
   },
   feedbackGivenUp: {
     impact: 'A bounce or complaint was not heeded: we may go on writing to who wants no mail.',
@@ -47,15 +56,18 @@ export const RUNBOOK = {
     runbook: 'the-sweep-does-not-run',
   },
   scheduleNotDelivered: {
-    impact: 'A follow-up was not started at its time; the sweep starts it up to 15 minutes late.',
+    impact:
+      'A follow-up or step of a promise was not started in time; the sweep starts it up to 15 minutes late.',
     runbook: 'schedules-are-dropped',
   },
   schedulesDropped: {
-    impact: 'The scheduler gave up on a follow-up; the sweep starts it up to 15 minutes late.',
+    impact:
+      'The scheduler gave up on a follow-up or step of a promise; the sweep starts it up to 15 minutes late.',
     runbook: 'schedules-are-dropped',
   },
   scheduleTargetFails: {
-    impact: 'Follow-ups start late because the scheduler cannot reach their function.',
+    impact:
+      'Follow-ups and steps of promises start late: the scheduler cannot reach their functions.',
     runbook: 'schedules-are-dropped',
   },
 } satisfies Record<string, Consequence>

@@ -1,8 +1,9 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { ENVIRONMENT } from '../shared/aws/environment.ts'
+import { BreachAlarm } from './constructs/breach-alarm.ts'
 import type { RecordTable } from './constructs/record-table.ts'
-import { PUBLIC_ROUTES } from './routes.ts'
+import { PUBLIC_ROUTES, STAFF_ROUTES } from './routes.ts'
 import { createParts, type ServiceParts, type ServicePartsProps } from './service-parts.ts'
 import { wakeUp } from './wake-up.ts'
 
@@ -24,25 +25,37 @@ export class ServiceStack extends Stack {
     permit(parts, props)
     parts.api.serve(PUBLIC_ROUTES.api, parts.publicApi)
     parts.api.serve(PUBLIC_ROUTES.pages, parts.publicPages)
+    parts.api.serveSigned(STAFF_ROUTES, parts.staffApi)
     parts.api.serveTheRest(parts.publicPages)
     wakeUp(this, parts, props.records)
+    new BreachAlarm(this, 'promise-breached', {
+      topic: parts.topic,
+      organisation: props.settings.id,
+    })
+    tellAddresses(this, parts, props.settings.root.referralCode)
+  }
+}
 
-    const { referralCode } = props.settings.root
-    new CfnOutput(this, 'ApiEndpoint', { value: parts.api.apiEndpoint })
-    new CfnOutput(this, 'LandingPage', { value: `${parts.siteUrl}/r/${referralCode}` })
-    for (const [i, { name, value }] of parts.mail.dkimRecords.entries()) {
-      new CfnOutput(this, `DkimRecord${i + 1}`, { value: `${name} CNAME ${value}` })
-    }
+/** What people need after a deployment. */
+function tellAddresses(stack: Stack, { api, siteUrl, mail }: ServiceParts, code: string): void {
+  new CfnOutput(stack, 'ApiEndpoint', { value: api.apiEndpoint })
+  new CfnOutput(stack, 'LandingPage', { value: `${siteUrl}/r/${code}` })
+  new CfnOutput(stack, 'StaffPolicyResource', {
+    description: 'What an IAM policy of staff must allow execute-api:Invoke on.',
+    value: api.arnForExecuteApi('*', '/v1/staff/*'),
+  })
+  for (const [i, { name, value }] of mail.dkimRecords.entries()) {
+    new CfnOutput(stack, `DkimRecord${i + 1}`, { value: `${name} CNAME ${value}` })
   }
 }
 
 /** The permission map: who may touch what. What is not here is denied. */
 function permit(parts: ServiceParts, { records, mailLedger }: Tables): void {
-  const { publicApi, publicPages, relayOutbox, runFollowUp } = parts
+  const { publicApi, publicPages, staffApi, relayOutbox, runFollowUp, runSlaStep } = parts
   const { sendPromptMail, sendBulkMail, sweepLateWork, emailFeedback } = parts
-  const { promptMailQueueUrl, bulkMailQueueUrl, runFollowUpArn } = ENVIRONMENT
+  const { promptMailQueueUrl, bulkMailQueueUrl, runFollowUpArn, runSlaStepArn } = ENVIRONMENT
 
-  for (const front of [publicApi, publicPages]) {
+  for (const front of [publicApi, publicPages, staffApi]) {
     front.mayReadRecords(records)
     front.mayWriteRecords(records)
     front.mayReadMailLedger(mailLedger)
@@ -51,6 +64,7 @@ function permit(parts: ServiceParts, { records, mailLedger }: Tables): void {
   for (const dispatcher of [relayOutbox, sweepLateWork]) {
     dispatcher.mayCreateSchedules(parts.jobs)
     dispatcher.mayInvoke(runFollowUp, runFollowUpArn)
+    dispatcher.mayInvoke(runSlaStep, runSlaStepArn)
     dispatcher.maySendTo(parts.promptMail, promptMailQueueUrl)
     dispatcher.maySendTo(parts.bulkMail, bulkMailQueueUrl)
   }
@@ -58,8 +72,10 @@ function permit(parts: ServiceParts, { records, mailLedger }: Tables): void {
   sweepLateWork.mayReadRecords(records)
   sweepLateWork.mayWriteRecords(records)
 
-  runFollowUp.mayReadRecords(records)
-  runFollowUp.mayWriteRecords(records)
+  for (const runner of [runFollowUp, runSlaStep]) {
+    runner.mayReadRecords(records)
+    runner.mayWriteRecords(records)
+  }
 
   for (const sender of [sendPromptMail, sendBulkMail]) {
     sender.mayReadRecords(records)

@@ -77,9 +77,13 @@ function byQueuedMail({ sendPromptMail, promptMail, sendBulkMail, bulkMail }: Se
   )
 }
 
-function bySchedule(stack: Stack, { jobs, topic, runFollowUp, sweepLateWork }: ServiceParts): void {
+function bySchedule(stack: Stack, parts: ServiceParts): void {
+  const { jobs, topic, runFollowUp, runSlaStep, sweepLateWork } = parts
   jobs.mayStart(runFollowUp)
+  jobs.mayStart(runSlaStep)
   keepFailures(runFollowUp, topic, RUNBOOK.followUpGivenUp)
+  // The sweep has started the step anew by then: an older event only hides how late we are.
+  keepFailures(runSlaStep, topic, { ...RUNBOOK.slaStepGivenUp, maxEventAge: Duration.hours(1) })
   keepFailures(sweepLateWork, topic, RUNBOOK.sweepGivenUp)
   new PeriodicRun(stack, 'sweep', {
     target: sweepLateWork,
@@ -96,11 +100,16 @@ function byMailFeedback({ mail, topic, emailFeedback }: ServiceParts): void {
   mail.tellFeedbackTo(emailFeedback, failures)
 }
 
+interface KeptFailures extends Consequence {
+  /** @default 6 hours */
+  readonly maxEventAge?: Duration
+}
+
 /** Lambda drops an asynchronous event after its last retry, unless it is told where to put it. */
 function keepFailures(
   target: ServiceFunction,
   topic: AlarmTopic,
-  consequence: Consequence,
+  { maxEventAge = Duration.hours(6), ...consequence }: KeptFailures,
 ): DeadLetterQueue {
   const queue = new DeadLetterQueue(target.stack, `${target.node.id}-failures`, {
     topic,
@@ -109,7 +118,7 @@ function keepFailures(
   target.configureAsyncInvoke({
     onFailure: target.failuresGoTo(queue),
     retryAttempts: 2,
-    maxEventAge: Duration.hours(6),
+    maxEventAge,
   })
   return queue
 }

@@ -1,7 +1,10 @@
 import { addDuration } from './duration.ts'
 
 /** Where somebody wants the clock to go: an ISO 8601 duration from now, or an ISO instant. */
-export type ClockMove = { readonly advance: string } | { readonly to: string }
+export type ClockMove = ({ readonly advance: string } | { readonly to: string }) & {
+  /** There it stands until the next move, for whoever needs an instant to the millisecond. */
+  readonly hold?: boolean
+}
 
 /** The clock cannot be moved like that. */
 export class ClockMoveRefused extends Error {

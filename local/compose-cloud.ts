@@ -2,6 +2,7 @@ import { Access } from './access.ts'
 import { AwsEndpoint } from './aws-endpoint.ts'
 import { CallLog } from './call-log.ts'
 import { callerOf } from './caller.ts'
+import { EmbeddedMetrics } from './embedded-metrics.ts'
 import { type EmulatedAws, emulateAws } from './emulated-aws.ts'
 import { EventLoop } from './event-loop.ts'
 import { HttpApi } from './gateway/http-api.ts'
@@ -27,6 +28,7 @@ export interface ComposedCloud {
   readonly loop: EventLoop
   readonly activity: WorkInFlight
   readonly calls: CallLog
+  readonly metrics: EmbeddedMetrics
   readonly aws: EmulatedAws
   readonly lambda: ComposedLambda
   readonly endpoint: AwsEndpoint
@@ -41,37 +43,44 @@ export function composeCloud({ state, assembly, log }: CloudFoundation): Compose
   const activity: WorkInFlight = new WorkInFlight(() => loop.arm())
   const loop = new EventLoop(clock, activity)
   const calls = new CallLog()
+  const metrics = new EmbeddedMetrics()
   const access = new Access(resources)
   const permissions = new InvokePermissions(resources)
   const place = { ...assembly, state, clock, activity, access, permissions, calls, log }
 
   const aws = emulateAws({ ...place, triggers: () => lambda.triggers })
   const sendTo = aws.sqs.send.bind(aws.sqs)
-  const host = functionHost(assembly, clock, () => endpoint, log)
+  const host = functionHost(assembly, clock, () => endpoint, functionLog(metrics, log))
   const lambda: ComposedLambda = composeLambda({ ...place, host, sendTo })
-  const endpoint: AwsEndpoint = new AwsEndpoint({
-    ...place,
-    services: new Map([...aws.services, ['lambda', lambda.service]]),
-    callerOf: (accessKeyId) => callerOf(accessKeyId, lambda.functions),
-  })
+  const callers = { callerOf: (accessKeyId: string) => callerOf(accessKeyId, lambda.functions) }
+  const services = new Map([...aws.services, ['lambda', lambda.service]])
+  const endpoint: AwsEndpoint = new AwsEndpoint({ ...place, ...callers, services })
   const template = httpApiTemplate(resources, lambda.functions)
-  const api = template && new HttpApi({ ...place, template })
+  const api = template && new HttpApi({ ...place, ...callers, template })
   const streams = connectEventSources({ ...place, ...aws, functions: lambda.functions })
   for (const source of [...aws.sources, lambda.queue, ...streams]) loop.add(source)
   loop.arm()
-  return { clock, loop, activity, calls, aws, lambda, endpoint, api }
+  return { clock, loop, activity, calls, metrics, aws, lambda, endpoint, api }
 }
 
 function functionHost(
   { region, baseUrl }: ResolvedAssembly,
   clock: LocalClock,
   endpoint: () => AwsEndpoint,
-  log: (line: string) => void,
+  log: FunctionHost['log'],
 ): FunctionHost {
   return {
     clock: clock.shared,
     environment: (definition) => functionEnvironment(definition, { region, endpointUrl: baseUrl }),
     callAws: (call) => endpoint().call(call),
-    log: (name, line) => log(`[${name}] ${line}`),
+    log,
+  }
+}
+
+/** What a function says, without the lines that are metrics. */
+function functionLog(metrics: EmbeddedMetrics, log: (line: string) => void): FunctionHost['log'] {
+  return (name, line) => {
+    const said = metrics.take(line)
+    if (said !== undefined) log(`[${name}] ${said}`)
   }
 }

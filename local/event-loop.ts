@@ -13,6 +13,7 @@ export class EventLoop {
   #timer: NodeJS.Timeout | undefined
   #arming: NodeJS.Immediate | undefined
   #moves: Promise<unknown> = Promise.resolve()
+  #isMoving = false
   #isClosed = false
 
   constructor(clock: LocalClock, activity: Activity) {
@@ -38,9 +39,12 @@ export class EventLoop {
     })
   }
 
-  /** Moves one after another. `target` is asked for when its turn has come. */
-  advance(target: (now: number) => number): Promise<number> {
-    const move = this.#moves.then(() => this.#advance(target))
+  /**
+   * Moves one after another. `target` is asked for when its turn has come. A clock that stands there
+   * waits for the next move; whatever is due by then happens all the same.
+   */
+  advance(target: (now: number) => number, then: 'run' | 'stand' = 'run'): Promise<number> {
+    const move = this.#moves.then(() => this.#advance(target, then))
     this.#moves = move.catch(() => {})
     return move
   }
@@ -51,9 +55,10 @@ export class EventLoop {
     clearImmediate(this.#arming)
   }
 
-  async #advance(target: (now: number) => number): Promise<number> {
+  async #advance(target: (now: number) => number, then: 'run' | 'stand'): Promise<number> {
     await this.#activity.quiet()
     const to = target(this.#clock.now())
+    this.#isMoving = true
     this.#clock.freezeAt(this.#clock.now())
     try {
       let rounds = 0
@@ -67,7 +72,8 @@ export class EventLoop {
       }
       this.#clock.freezeAt(to)
     } finally {
-      this.#clock.run()
+      this.#isMoving = false
+      if (then === 'run') this.#clock.run()
       this.arm()
     }
     return to
@@ -81,10 +87,12 @@ export class EventLoop {
   #setTimer(): void {
     clearTimeout(this.#timer)
     const due = this.nextDueAt()
-    if (this.#isClosed || this.#clock.isFrozen || due === undefined) return
+    if (this.#isClosed || this.#isMoving || due === undefined) return
     const waitMs = Math.min(Math.max(due - this.#clock.now(), 0), LONGEST_TIMER_MS)
+    // A clock that stands gets no further by waiting.
+    if (this.#clock.isFrozen && waitMs > 0) return
     this.#timer = setTimeout(() => {
-      if (!this.#clock.isFrozen) this.#fire()
+      if (!this.#isMoving) this.#fire()
       this.arm()
     }, waitMs)
   }

@@ -1,9 +1,11 @@
 import type { ListedSchedule } from './aws/scheduler/listed-schedule.ts'
+import type { SchedulerTrouble } from './aws/scheduler/lossy-firing.ts'
 import type { CapturedMail } from './aws/ses/captured-mail.ts'
 import type { Fault } from './aws/ses/fault-switch.ts'
 import type { Feedback } from './aws/ses/local-ses.ts'
 import type { Call } from './call-log.ts'
 import type { ClockMove } from './clock-move.ts'
+import type { MetricSum } from './embedded-metrics.ts'
 
 export interface MovableClock {
   now(): number
@@ -13,7 +15,10 @@ export interface MovableClock {
   move(move: ClockMove): Promise<number>
 }
 
-export type FaultyService = 'ses' | 'scheduler'
+/** A service and what it does from now on instead of its work; nothing is the end of that. */
+export type ServiceFault =
+  | [service: 'ses', fault: Fault | undefined]
+  | [service: 'scheduler', fault: SchedulerTrouble | undefined]
 
 /** A running local cloud, as tests and the control routes use it. */
 export interface LocalCloud {
@@ -31,8 +36,10 @@ export interface LocalCloud {
   calls(functionName?: string): Call[]
   /** How often each operation was called since the start, beyond what `calls` still holds. */
   callCounts(): Readonly<Record<string, number>>
+  /** What the functions have counted since the start, as CloudWatch would have it. */
+  metrics(): MetricSum[]
   /** Make a service fail until it is told `undefined`. */
-  failWith(service: FaultyService, fault: Fault | undefined): void
+  failWith(...fault: ServiceFault): void
   /** Make every invocation of a function fail, or end that. False when there is no such function. */
   failFunction(handler: string, isFailing: boolean): boolean
   /** Resolves when nothing is in flight. */

@@ -53,7 +53,7 @@ export function runLocalCloud({ assembly, server, state, log }: LocalCloudGround
 
 function localCloud(
   url: string,
-  { clock, loop, activity, calls, aws, lambda }: ComposedCloud,
+  { clock, loop, activity, calls, metrics, aws, lambda }: ComposedCloud,
   closeAll: () => Promise<void>,
 ): LocalCloud {
   return {
@@ -61,12 +61,13 @@ function localCloud(
     clock: {
       now: () => clock.now(),
       nextDueAt: () => loop.nextDueAt(),
-      move: (move) => loop.advance((now) => targetOf(move, now)),
+      move: (move) => loop.advance((now) => targetOf(move, now), move.hold ? 'stand' : 'run'),
     },
     mails: (to) => aws.ses.mails(to === undefined ? {} : { to }),
     rawMail: (id) => aws.ses.raw(id),
     giveFeedback: (feedback) => aws.ses.feedback(feedback) !== undefined,
-    failWith: (service, fault) => aws[service].failWith(fault),
+    failWith: (service, fault) =>
+      service === 'ses' ? aws.ses.failWith(fault) : aws.scheduler.failWith(fault),
     failFunction: (handler, isFailing) => {
       const target = lambda.functions.byHandler(handler)
       if (target) target.isFailing = isFailing
@@ -75,6 +76,7 @@ function localCloud(
     schedules: () => aws.scheduler.list(),
     calls: (functionName) => calls.calls(functionName),
     callCounts: () => calls.counts(),
+    metrics: () => metrics.sums(),
     quiet: () => activity.quiet(),
     close: closeAll,
   }

@@ -1,8 +1,10 @@
 import type { Capability } from './capability.ts'
 import { downline } from './downline/downline-capability.ts'
+import { frequentQuestions } from './faq/faq-capability.ts'
 import { membership } from './members/members-capability.ts'
 import { messaging } from './messaging/messaging-capability.ts'
 import { onboarding } from './onboarding/onboarding-capability.ts'
+import { questionsAndAnswers } from './questions/questions-capability.ts'
 import { signUp } from './sign-up/sign-up-capability.ts'
 
 /** Everything Upline can do. Adding a capability is one folder and one line here. */
@@ -12,4 +14,6 @@ export const capabilities: readonly Capability[] = [
   messaging,
   onboarding,
   downline,
+  questionsAndAnswers,
+  frequentQuestions,
 ]

@@ -121,7 +121,7 @@ export function combine(all: readonly Effects[]): Effects {
   return {
     puts: all.flatMap((each) => each.puts),
     deletes: all.flatMap((each) => each.deletes),
-    checks: all.flatMap((each) => each.checks),
+    checks: withoutDoubles(all.flatMap((each) => each.checks)),
     jobs: all.flatMap((each) => each.jobs),
     messages: all.flatMap((each) => each.messages),
     finished: all.flatMap((each) => each.finished),
@@ -129,6 +129,12 @@ export function combine(all: readonly Effects[]): Effects {
     counts: all.flatMap((each) => each.counts),
     events: all.flatMap((each) => each.events),
   }
+}
+
+/** Two decisions of one commit may stand on the same record; a transaction touches it once. */
+function withoutDoubles(checks: readonly Check[]): readonly Check[] {
+  const named = checks.map((each): [string, Check] => [JSON.stringify(each), each])
+  return [...new Map(named).values()]
 }
 
 export function put<T>(kind: RecordKind<T>, value: T, expect: Expectation): Put {

@@ -34,6 +34,18 @@ export type DomainEvent =
       /** Evidence of whoever wished it. */
       readonly act: Act
     }
+  /** To be kept among the frequent questions, whoever asked taken out. */
+  | {
+      readonly type: 'answer-published'
+      readonly questionId: string
+      readonly turn: number
+      readonly question: string
+      readonly answer: string
+      readonly at: Instant
+    }
+  | { readonly type: 'member-left'; readonly memberId: string; readonly at: Instant }
+  /** By their own wish, a hard bounce or a complaint: nothing that is owed reaches them any more. */
+  | { readonly type: 'notices-stopped'; readonly memberId: string; readonly at: Instant }
   | { readonly type: 'tips-resumed'; readonly memberId: string; readonly at: Instant }
   | { readonly type: 'tips-stopped'; readonly memberId: string; readonly at: Instant }
 

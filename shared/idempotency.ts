@@ -17,7 +17,13 @@ export interface RequestKey {
   readonly bodyHash: string
 }
 
-const requestSchema = z.object({ keyHash: z.string(), bodyHash: z.string(), at: z.string() })
+const requestSchema = z.object({
+  keyHash: z.string(),
+  bodyHash: z.string(),
+  at: z.string(),
+  /** Ids of what the request made, so that it is answered again as it was. */
+  made: z.optional(z.string()),
+})
 type RememberedRequest = z.output<typeof requestSchema>
 
 const rememberedRequests: RecordKind<RememberedRequest> = {
@@ -45,7 +51,8 @@ type Decide<T> = (situation: Situation) => Promise<Result<Decision<T>>>
 export function oncePerRequest<T>(
   request: RequestKey | undefined,
   decide: Decide<T>,
-  answerAgain: (situation: Situation) => Promise<Result<T>>,
+  /** `made` is what the first decision said it made. */
+  answerAgain: (situation: Situation, made: string) => Promise<Result<T>>,
 ): Decide<T> {
   if (!request) return decide
   return async (situation) => {
@@ -54,13 +61,13 @@ export function oncePerRequest<T>(
       return fail(failure('IDEMPOTENCY_KEY_REUSED'))
     }
     if (known) {
-      const again = await answerAgain(situation)
+      const again = await answerAgain(situation, known.value.made ?? '')
       return again.ok ? succeed({ answer: again.value, effects: NOTHING }) : again
     }
     const decision = await decide(situation)
     if (!decision.ok) return decision
-    const { answer, effects: decided } = decision.value
-    const remembered = put(rememberedRequests, { ...request, at: situation.now }, 'absent')
+    const { answer, effects: decided, made } = decision.value
+    const remembered = put(rememberedRequests, { ...request, at: situation.now, made }, 'absent')
     return succeed({ answer, effects: combine([decided, effects({ puts: [remembered] })]) })
   }
 }

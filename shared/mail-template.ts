@@ -1,4 +1,5 @@
-import { HOLES, type CompiledMail } from './organisation.ts'
+import { type CompiledMail } from './organisation.ts'
+import { HOLES } from './mail-holes.ts'
 
 /** A block hole brings its own HTML and text, made by our code from escaped values. */
 export interface Block {
@@ -82,4 +83,11 @@ export function fillMail(
     text: asText(template.text),
     html: template.html.replace(HOLE, (_, name: string) => inHtml(name, valueOf(holes, name))),
   }
+}
+
+/** A person's text of several lines as a block: escaped, its line breaks kept, its direction its own. */
+export function textBlock(text: string): Block {
+  const paragraphs = text.split(/\n{2,}/).map((paragraph) => paragraph.split('\n').map(plainLine))
+  const html = paragraphs.map((lines) => `<p dir="auto">${lines.map(escapeHtml).join('<br>')}</p>`)
+  return { html: html.join(''), text: paragraphs.map((lines) => lines.join('\n')).join('\n\n') }
 }

@@ -45,18 +45,50 @@ export const settingsSchema = z.strictObject({
   timeZone,
   locale: z._default(z.string().check(z.regex(/^[a-z]{2}(-[A-Z]{2})?$/)), 'en'),
   root: rootMember,
-  staff: z.array(email).check(z.minLength(1)),
+  staff: z.array(email).check(
+    z.minLength(1),
+    // Each is a mail of the one transaction in which a question reaches them.
+    z.maxLength(10),
+    z.refine(
+      (all) => new Set(all.map((one) => one.toLowerCase())).size === all.length,
+      'name each address once',
+    ),
+  ),
   /** Own address of the pages, for links in mail. Left out: the HTTP API's own address. */
   siteUrl: z.optional(webAddress),
   allowedOrigins: z._default(z.array(webAddress), []),
   /** Bulk mails per second. */
   mailRate: count(1000),
-  promise: z.strictObject({
-    answerWithinHours: count(72),
-    remindAfterHours: z.array(count(72)),
-    escalateAfterHours: count(72),
-  }),
-  quietHours: z.strictObject({ from: clockTime, to: clockTime }),
+  promise: z
+    .strictObject({
+      answerWithinHours: count(72),
+      remindAfterHours: z.array(count(72)),
+      escalateAfterHours: count(72),
+    })
+    .check(
+      // A warning that comes with the breach, or after it, warns nobody.
+      z.refine(
+        ({ answerWithinHours, remindAfterHours }) =>
+          remindAfterHours.every(
+            (hours, i) => hours > (remindAfterHours[i - 1] ?? 0) && hours < answerWithinHours,
+          ),
+        {
+          path: ['remindAfterHours'],
+          error: 'rise from one to the next and lie before answerWithinHours',
+        },
+      ),
+      z.refine(
+        ({ answerWithinHours, escalateAfterHours }) => escalateAfterHours < answerWithinHours,
+        { path: ['escalateAfterHours'], error: 'lies before answerWithinHours' },
+      ),
+    ),
+  quietHours: z.strictObject({ from: clockTime, to: clockTime }).check(
+    // Reminders move to before they begin: a night of a whole day would leave none.
+    z.refine(
+      ({ from, to }) => (minutesOf(to) - minutesOf(from) + 24 * 60) % (24 * 60) <= 12 * 60,
+      'last at most twelve hours',
+    ),
+  ),
   window: z.strictObject({ from: clockTime, to: clockTime }).check(
     // Openings are spread over 90 minutes, which the window must hold.
     z.refine(
@@ -110,86 +142,3 @@ export type Content = z.output<typeof contentSchema>
 /** `content.json` of a function's asset: everything it knows of the organisation. */
 export const organisationSchema = z.object({ settings: settingsSchema, content: contentSchema })
 export type Organisation = z.output<typeof organisationSchema>
-
-/** How a hole is filled: escaped text, a whole link target, or a block of our own making. */
-export type HoleContext = 'text' | 'link' | 'block'
-
-/** The closed set of holes an organisation's words may use. */
-export const HOLES: Readonly<Record<string, HoleContext>> = {
-  'organisation.name': 'text',
-  'recipient.firstName': 'text',
-  'recipient.fullName': 'text',
-  'sponsor.firstName': 'text',
-  'sponsor.fullName': 'text',
-  'sponsor.card': 'block',
-  'joiner.firstName': 'text',
-  'joiner.fullName': 'text',
-  'joiner.card': 'block',
-  'asker.name': 'text',
-  'holder.name': 'text',
-  'answerer.name': 'text',
-  'question.subject': 'text',
-  'question.words': 'block',
-  'question.thread': 'block',
-  'question.dueAt': 'text',
-  'question.timeLeft': 'text',
-  'answer.words': 'block',
-  'closing.words': 'block',
-  'link.answer': 'link',
-  'link.question': 'link',
-  'link.confirm': 'link',
-  'link.guide': 'link',
-  'link.home': 'link',
-  'link.referral': 'link',
-  'link.unsubscribe': 'link',
-}
-
-const TO_A_MEMBER = [
-  'organisation.name',
-  'recipient.firstName',
-  'recipient.fullName',
-  'link.home',
-  'link.guide',
-  'link.referral',
-]
-const FROM_THE_SPONSOR = ['sponsor.firstName', 'sponsor.fullName', 'sponsor.card']
-
-const TO_AN_ASKER = ['organisation.name', 'question.subject', 'link.question']
-/** The thread is every message so far; the words are those that wait for an answer. */
-const TO_A_HOLDER = [
-  'organisation.name',
-  'asker.name',
-  'question.subject',
-  'question.words',
-  'question.thread',
-  'question.dueAt',
-  'question.timeLeft',
-  'link.answer',
-]
-
-/** Which holes each mail may use; the confirmations hold no text from the form. */
-export const MAIL_HOLES: Readonly<Record<string, readonly string[]>> = {
-  'confirm-sign-up': ['organisation.name', 'link.confirm'],
-  'already-member': ['organisation.name', 'link.home'],
-  'confirm-email-change': ['organisation.name', 'link.confirm'],
-  'email-changed': ['organisation.name'],
-  welcome: [...TO_A_MEMBER, ...FROM_THE_SPONSOR],
-  'verify-question': ['organisation.name', 'link.confirm'],
-  'question-receipt': [...TO_AN_ASKER, 'holder.name', 'question.words', 'question.dueAt'],
-  'question-answered': [...TO_AN_ASKER, 'answerer.name', 'answer.words', 'question.words'],
-  'question-late': [...TO_AN_ASKER, 'holder.name', 'question.words', 'question.dueAt'],
-  'question-closed': [...TO_AN_ASKER, 'answerer.name', 'closing.words', 'question.words'],
-  'question-asked': TO_A_HOLDER,
-  'question-reminder': TO_A_HOLDER,
-  'question-escalated': TO_A_HOLDER,
-  'question-called-in': TO_A_HOLDER,
-  'question-passed-on': TO_A_HOLDER,
-  'question-breached': [...TO_A_HOLDER, 'holder.name'],
-  'question-with-staff': TO_A_HOLDER,
-  'new-referral': [...TO_A_MEMBER, 'joiner.firstName', 'joiner.fullName', 'joiner.card'],
-}
-export const FOLLOW_UP_HOLES: readonly string[] = [...TO_A_MEMBER, ...FROM_THE_SPONSOR]
-/** Holes of the layout's footer, never in an author's text. */
-export const FOOTER_HOLES: readonly string[] = ['link.unsubscribe']
-/** Mails whose footer offers the one-click unsubscribe. */
-export const UNSUBSCRIBABLE_MAILS: readonly string[] = ['welcome', 'new-referral']

@@ -9,6 +9,8 @@ import type { World } from './ports.ts'
 export interface Decision<T> {
   readonly answer: T
   readonly effects: Effects
+  /** Ids of what it makes, for a request that may be repeated. */
+  readonly made?: string
 }
 
 /** Everything a use case runs with; made once per cold start. */

@@ -4,7 +4,7 @@ import { globSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const SOURCE = '{infra,functions,shared,local,web,bench,docs,test}/**/*.{ts,tsx}'
+const SOURCE = '{infra,functions,shared,local,staff,web,bench,docs,test}/**/*.{ts,tsx}'
 const files = globSync(SOURCE, { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .toSorted()
@@ -39,7 +39,7 @@ const isFolder = (name: string, ...folders: string[]) =>
 
 describe('the import rules', () => {
   it('sees the imports it judges', () => {
-    expect(told(imports)).toContain('functions/run-follow-up.ts imports shared/run-job.ts')
+    expect(told(imports)).toContain('functions/job-runner.ts imports shared/run-job.ts')
     expect(told(imports)).toContain('shared/aws/dynamo-store.ts imports @aws-sdk/client-dynamodb')
     expect(told(imports)).toContain('functions/public-api-routes.ts imports functions/open-api.ts')
   })
@@ -73,7 +73,7 @@ describe('the import rules', () => {
   })
 
   it('infra knows of shared only the names of the environment and the organisation’s schema', () => {
-    const allowed = ['shared/aws/environment.ts', 'shared/organisation.ts']
+    const allowed = ['shared/aws/environment.ts', 'shared/organisation.ts', 'shared/mail-holes.ts']
     const wrong = imports.filter(
       ({ from, to }) =>
         from.startsWith('infra/') && to.startsWith('shared/') && !allowed.includes(to),
@@ -96,6 +96,17 @@ describe('the import rules', () => {
         (from.startsWith('web/') &&
           (isAws(to) || isFolder(to, 'shared', 'functions', 'infra', 'local'))) ||
         (from.startsWith('local/') && isFolder(to, 'shared', 'functions', 'web')),
+    )
+    expect(told(wrong)).toEqual([])
+  })
+
+  it('the staff’s command knows the API by its answers only, and nothing imports the command', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        (from.startsWith('staff/') &&
+          (isFolder(to, 'functions', 'infra', 'local', 'web', 'test') ||
+            (to.startsWith('shared/') && !to.startsWith('shared/kernel/')))) ||
+        (isFolder(to, 'staff') && !isFolder(from, 'staff', 'test')),
     )
     expect(told(wrong)).toEqual([])
   })
@@ -149,6 +160,7 @@ describe('the names', () => {
       'aws',
       'web',
       'functions',
+      'staff',
       'fakes',
       'bench',
     ])

@@ -7,6 +7,7 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -57,10 +58,20 @@ export class PublicHttpApi extends HttpApi {
     })
   }
 
+  /** For anybody. */
   serve(routes: readonly Route[], target: IFunction): void {
-    const integration = new HttpLambdaIntegration(`${target.node.id}-integration`, target)
+    const integration = integrationOf(target)
     for (const [method, path] of routes) {
       this.addRoutes({ path, methods: [HttpMethod[method]], integration })
+    }
+  }
+
+  /** For whoever of the account's people IAM lets call: every request must be signed by one of them. */
+  serveSigned(routes: readonly Route[], target: IFunction): void {
+    const integration = integrationOf(target)
+    const authorizer = new HttpIamAuthorizer()
+    for (const [method, path] of routes) {
+      this.addRoutes({ path, methods: [HttpMethod[method]], integration, authorizer })
     }
   }
 
@@ -81,4 +92,11 @@ export class PublicHttpApi extends HttpApi {
       removalPolicy: RemovalPolicy.DESTROY,
     })
   }
+}
+
+/** One permission for the whole API: one a route would outgrow the 20 KB of a function's policy. */
+function integrationOf(target: IFunction): HttpLambdaIntegration {
+  return new HttpLambdaIntegration(`${target.node.id}-integration`, target, {
+    scopePermissionToRoute: false,
+  })
 }

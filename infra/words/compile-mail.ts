@@ -1,6 +1,6 @@
 import mjml from 'mjml'
 import type { CompiledMail, Settings } from '../../shared/organisation.ts'
-import { FOOTER_HOLES } from '../../shared/organisation.ts'
+import { FOOTER_HOLES } from '../../shared/mail-holes.ts'
 import { hole, holesIn } from './holes.ts'
 import { lightColours } from './mail-colours.ts'
 import { mailLayout } from './mail-layout.ts'

@@ -1,9 +1,5 @@
-import {
-  type CompiledMail,
-  type Organisation,
-  type Settings,
-  UNSUBSCRIBABLE_MAILS,
-} from '../../shared/organisation.ts'
+import { type CompiledMail, type Organisation, type Settings } from '../../shared/organisation.ts'
+import { UNSUBSCRIBABLE_MAILS } from '../../shared/mail-holes.ts'
 import { compileMail } from './compile-mail.ts'
 import { compileSequence } from './compile-sequence.ts'
 import type { MailWords } from './mail-words.ts'

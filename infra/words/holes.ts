@@ -1,4 +1,4 @@
-import { HOLES, type HoleContext } from '../../shared/organisation.ts'
+import { HOLES, type HoleContext } from '../../shared/mail-holes.ts'
 import type { Report } from './words-fault.ts'
 
 const HOLE = /\{\{([^{}]*)\}\}/g

@@ -33,8 +33,10 @@ function runningText(blocks: readonly Block[], colours: MailColours): string {
   return `<mj-text>${withInlineStyles(html, colours)}</mj-text>`
 }
 
+/** What a person wrote has paragraphs, which need more room than the lines of a contact card. */
 function card(name: string, { card: background }: MailColours): string {
-  return `<mj-text css-class="card" container-background-color="${background}" padding="16px 18px">
+  const looks = name.endsWith('.card') ? 'card' : 'card words'
+  return `<mj-text css-class="${looks}" container-background-color="${background}" padding="16px 18px">
     ${hole(name)}
   </mj-text>
   <mj-spacer height="16px" />`

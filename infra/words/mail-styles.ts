@@ -28,6 +28,9 @@ export function mailStyles(light: MailColours, dark: MailColours): string {
     .sheet li > p:last-child, .sheet blockquote > p:last-child { margin-bottom: 0 !important; }
     .card { box-shadow: inset 4px 0 0 ${light.link}; border-radius: 4px; }
     .card p { margin: 0 0 4px; }
+    .words p { margin-bottom: 14px; }
+    .words h3 { margin: 22px 0 4px; font-size: 15px; line-height: 1.4; }
+    .words h3:first-child { margin-top: 0; }
     .card p:last-child { margin-bottom: 0; }
     .card a, .muted a { color: ${light.link}; }
     @media (prefers-color-scheme: dark) {

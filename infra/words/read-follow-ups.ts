@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { FOLLOW_UP_HOLES } from '../../shared/organisation.ts'
+import { FOLLOW_UP_HOLES } from '../../shared/mail-holes.ts'
 import { type Article, readArticle } from './article.ts'
 import { followUpOffset } from './follow-up-offset.ts'
 import { type MailWords, readMailWords } from './mail-words.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { MAIL_HOLES } from '../../shared/organisation.ts'
+import { MAIL_HOLES } from '../../shared/mail-holes.ts'
 import { readArticle } from './article.ts'
 import { type MailWords, readMailWords } from './mail-words.ts'
 import { singleLine } from './single-line.ts'

@@ -42,6 +42,8 @@ async function look(
       return jsonAnswer(200, cloud.schedules())
     case '/calls':
       return jsonAnswer(200, cloud.calls(searchParams.get('function') ?? undefined))
+    case '/metrics':
+      return jsonAnswer(200, cloud.metrics())
     default:
       return lookAtMail(cloud, path)
   }

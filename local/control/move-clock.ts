@@ -5,13 +5,14 @@ import type { LocalCloud } from '../local-cloud.ts'
 import type { ControlInput } from './control-request.ts'
 import { problem } from './problem.ts'
 
+const hold = z.optional(z.boolean())
 const moveSchema = z.union([
-  z.strictObject({ advance: z.string() }),
-  z.strictObject({ to: z.string() }),
+  z.strictObject({ advance: z.string(), hold }),
+  z.strictObject({ to: z.string(), hold }),
   z.strictObject({ next: z.literal('event') }),
 ])
 
-/** `{ advance }`, `{ to }`, or the page's button "to the next event". */
+/** `{ advance }` or `{ to }`, both with `{ hold }`, or the page's button "to the next event". */
 export async function moveClock(
   { clock }: LocalCloud,
   { fields, isForm }: ControlInput,

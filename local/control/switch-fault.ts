@@ -1,27 +1,42 @@
 import * as z from 'zod/mini'
 import { type HttpAnswer, jsonAnswer } from '../http-message.ts'
-import type { LocalCloud } from '../local-cloud.ts'
+import type { LocalCloud, ServiceFault } from '../local-cloud.ts'
 import type { ControlInput } from './control-request.ts'
 import { problem } from './problem.ts'
 
-const serviceFault = z.strictObject({
-  service: z.enum(['ses', 'scheduler']),
-  fault: z.nullable(z.enum(['throttle', 'timeout', 'serverError'])),
+const anyService = ['throttle', 'timeout', 'serverError'] as const
+const sesFault = z.strictObject({
+  service: z.literal('ses'),
+  fault: z.nullable(z.enum(anyService)),
+})
+const schedulerFault = z.strictObject({
+  service: z.literal('scheduler'),
+  fault: z.nullable(z.enum([...anyService, 'lossy'])),
 })
 const functionFault = z.strictObject({ function: z.string(), failing: z.boolean() })
 
 const USAGE =
-  'Send { "service": "ses" or "scheduler", "fault": "throttle", "timeout", "serverError" or null }' +
+  'Send { "service": "ses" or "scheduler", "fault": "throttle", "timeout", "serverError" or null },' +
+  ' { "service": "scheduler", "fault": "lossy" }' +
   ' or { "function": "relay-outbox", "failing": true }.'
 
 /** `{ "service": "ses", "fault": "throttle" }` (null ends it), `{ "function": "relay-outbox", "failing": true }`. */
 export function switchFault(cloud: LocalCloud, { fields }: ControlInput): HttpAnswer {
-  const asked = z.union([serviceFault, functionFault]).safeParse(fields)
+  const asked = z.union([sesFault, schedulerFault, functionFault]).safeParse(fields)
   if (!asked.success) return problem(400, USAGE)
-  if ('service' in asked.data) {
-    cloud.failWith(asked.data.service, asked.data.fault ?? undefined)
-  } else if (!cloud.failFunction(asked.data.function, asked.data.failing)) {
-    return problem(404, `The template has no function "${asked.data.function}".`)
+  const { data } = asked
+  if ('service' in data) cloud.failWith(...serviceFaultOf(data))
+  else if (!cloud.failFunction(data.function, data.failing)) {
+    return problem(404, `The template has no function "${data.function}".`)
   }
-  return jsonAnswer(200, asked.data)
+  return jsonAnswer(200, data)
+}
+
+/** One branch for each service, or the compiler takes a fault of the one for one of the other. */
+function serviceFaultOf(
+  data: z.output<typeof sesFault> | z.output<typeof schedulerFault>,
+): ServiceFault {
+  return data.service === 'ses'
+    ? [data.service, data.fault ?? undefined]
+    : [data.service, data.fault ?? undefined]
 }

@@ -1,34 +1,34 @@
 import type { Activity, Clock } from '../agenda.ts'
-import { credentialOf } from '../aws-request.ts'
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http-message.ts'
 import type { InvokePermissions } from '../lambda/invoke-permissions.ts'
 import { corsHeaders, preflightAnswer } from './cors.ts'
 import { httpAnswer, SERVER_ERROR } from './http-answer.ts'
 import type { ApiRoute, HttpApiTemplate } from './http-api-template.ts'
 import { httpEvent } from './http-event.ts'
+import { IamAuthorizer, type IamAuthorizerParts, type Identity } from './iam-authorizer.ts'
 import { type Match, RouteTable } from './route-table.ts'
 
 /** Of the JSON event: Lambda takes no larger one from a caller that waits. */
 const LARGEST_EVENT = 6_291_556
 
-export interface HttpApiParts {
+export interface HttpApiParts extends IamAuthorizerParts {
   readonly template: HttpApiTemplate
-  readonly account: string
   readonly region: string
   readonly permissions: InvokePermissions
   readonly activity: Activity
   readonly clock: Clock
-  readonly log: (line: string) => void
 }
 
 /** An API Gateway HTTP API with its `$default` stage. */
 export class HttpApi {
   readonly #parts: HttpApiParts
   readonly #routes: RouteTable<ApiRoute>
+  readonly #authorizer: IamAuthorizer
 
   constructor(parts: HttpApiParts) {
     this.#parts = parts
     this.#routes = new RouteTable(parts.template.routes)
+    this.#authorizer = new IamAuthorizer(parts)
   }
 
   async handle(request: HttpRequest): Promise<HttpAnswer> {
@@ -44,18 +44,22 @@ export class HttpApi {
     if (!isDecodable(request.url.pathname)) return jsonAnswer(400, { message: 'Bad Request' })
     const match = this.#routes.match(request.method, request.url.pathname)
     if (!match) return jsonAnswer(404, { message: 'Not Found' })
-    const accessKeyId = credentialOf(request.headers['authorization'])?.accessKeyId
-    if (match.route.needsSignature && accessKeyId === undefined) {
-      return jsonAnswer(403, { message: 'Forbidden' })
-    }
+    const { needsSignature } = match.route
+    const signer = needsSignature ? await this.#signerOf(request) : undefined
+    if (needsSignature && !signer) return jsonAnswer(403, { message: 'Forbidden' })
     if (!this.#mayInvoke(match.route)) return SERVER_ERROR
-    return this.#invoke(request, match, match.route.needsSignature ? accessKeyId : undefined)
+    return this.#invoke(request, match, signer)
+  }
+
+  #signerOf(request: HttpRequest): Promise<Identity | undefined> {
+    const { method, url } = request
+    return this.#authorizer.identify(request, this.#arn(`${method}${url.pathname}`))
   }
 
   async #invoke(
     request: HttpRequest,
     { route, pathParameters }: Match<ApiRoute>,
-    accessKeyId: string | undefined,
+    signer: Identity | undefined,
   ): Promise<HttpAnswer> {
     const { account, template, clock, activity } = this.#parts
     const event = httpEvent(request, {
@@ -64,7 +68,7 @@ export class HttpApi {
       routeKey: route.key,
       pathParameters,
       now: clock.now(),
-      accessKeyId,
+      signer,
     })
     const payload = JSON.stringify(event)
     if (Buffer.byteLength(payload) > LARGEST_EVENT) {
@@ -74,14 +78,19 @@ export class HttpApi {
   }
 
   #mayInvoke({ key, target }: ApiRoute): boolean {
-    const { account, region, template, permissions, log } = this.#parts
-    const resource = key === '$default' ? '$default' : key.replace(' ', '')
-    const source = `arn:aws:execute-api:${region}:${account}:${template.id}/$default/${resource}`
+    const { permissions, log } = this.#parts
+    const source = this.#arn(key === '$default' ? '$default' : key.replace(' ', ''))
     if (permissions.allow(target.definition, 'apigateway.amazonaws.com', source)) return true
     log(
       `denied: apigateway.amazonaws.com may not lambda:InvokeFunction on ${target.definition.arn}`,
     )
     return false
+  }
+
+  /** Of what follows the stage: `GET/v1/health`. */
+  #arn(resource: string): string {
+    const { account, region, template } = this.#parts
+    return `arn:aws:execute-api:${region}:${account}:${template.id}/$default/${resource}`
   }
 }
 

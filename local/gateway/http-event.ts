@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpRequest } from '../http-message.ts'
+import type { Identity } from './iam-authorizer.ts'
 
 export interface EventContext {
   readonly apiId: string
@@ -8,7 +9,7 @@ export interface EventContext {
   readonly pathParameters: Readonly<Record<string, string>>
   readonly now: number
   /** The signer, on a route with IAM authorisation. */
-  readonly accessKeyId: string | undefined
+  readonly signer: Identity | undefined
 }
 
 const TEXT = /^(text\/|application\/(json|javascript|xml)|[^;]+\+(json|xml))/
@@ -43,11 +44,11 @@ export function httpEvent(request: HttpRequest, context: EventContext) {
 
 function requestContext(request: HttpRequest, context: EventContext) {
   const { method, url, headers, sourceIp } = request
-  const { account, apiId, routeKey, now, accessKeyId } = context
+  const { account, apiId, routeKey, now, signer } = context
   return {
     accountId: account,
     apiId,
-    ...(accessKeyId && { authorizer: { iam: { accessKey: accessKeyId, accountId: account } } }),
+    ...(signer && { authorizer: { iam: signer } }),
     domainName: url.host,
     domainPrefix: url.hostname.split('.')[0],
     http: {

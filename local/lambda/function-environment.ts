@@ -5,6 +5,9 @@ export interface AwsAddress {
   readonly endpointUrl: string
 }
 
+/** Every function's, beside an access key id of its own. */
+export const FUNCTION_SECRET = { secretAccessKey: 'local', sessionToken: 'local' } as const
+
 /** The environment variables a function finds on Lambda, with every client led to this machine. */
 export function functionEnvironment(
   definition: FunctionDefinition,
@@ -21,8 +24,8 @@ export function functionEnvironment(
     AWS_DEFAULT_REGION: region,
     AWS_ENDPOINT_URL: endpointUrl,
     AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: 'local',
+    AWS_SECRET_ACCESS_KEY: FUNCTION_SECRET.secretAccessKey,
+    AWS_SESSION_TOKEN: FUNCTION_SECRET.sessionToken,
     AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

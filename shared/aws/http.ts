@@ -6,8 +6,10 @@ import { fail, succeed, type Result } from '../kernel/result.ts'
 export type HttpEvent = APIGatewayProxyEventV2
 export type HttpAnswer = APIGatewayProxyStructuredResultV2
 
-/** Bodies of the public API and of forms. */
+/** Bodies of the public API. */
 const MAX_BODY_BYTES = 16 * 1024
+/** Forms write a letter of most scripts as six or nine characters. */
+const MAX_FORM_BYTES = 4 * MAX_BODY_BYTES
 
 const JSON_HEADERS = {
   'cache-control': 'no-store',
@@ -30,9 +32,12 @@ export function problem({ code, faults }: Failure): HttpAnswer {
 }
 
 /** The body as text, or why it cannot be. */
-export function bodyOf({ body = '', isBase64Encoded }: HttpEvent): Result<string> {
+export function bodyOf(
+  { body = '', isBase64Encoded }: HttpEvent,
+  maxBytes = MAX_BODY_BYTES,
+): Result<string> {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
-  if (bytes.length > MAX_BODY_BYTES) return fail(failure('BODY_TOO_LARGE'))
+  if (bytes.length > maxBytes) return fail(failure('BODY_TOO_LARGE'))
   try {
     return succeed(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
@@ -61,7 +66,7 @@ export function formBody(event: HttpEvent): Result<Record<string, string>> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(event.headers['content-type'] ?? '')) {
     return fail(failure('MEDIA_TYPE_UNSUPPORTED'))
   }
-  const text = bodyOf(event)
+  const text = bodyOf(event, MAX_FORM_BYTES)
   return text.ok ? succeed(Object.fromEntries(new URLSearchParams(text.value))) : text
 }
 

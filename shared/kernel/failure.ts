@@ -10,13 +10,21 @@ export const FAILURES = {
   STATE_CHANGED: { status: 409, title: 'This changed meanwhile. Please try again.' },
   QUESTION_UNKNOWN: { status: 404, title: 'There is no such question.' },
   QUESTION_CLOSED: { status: 409, title: 'This question is closed.' },
+  QUESTION_FULL: {
+    status: 409,
+    title: 'This conversation has become very long. Please ask a new question.',
+  },
+  ANSWER_NEEDED: {
+    status: 409,
+    title: 'A first question needs an answer, or its asker withdraws it.',
+  },
   QUESTIONS_TOO_MANY: {
     status: 429,
     title: 'That is a lot for one day. Nothing was stored; please try again tomorrow.',
   },
-  ANSWER_EMPTY: { status: 422, title: 'An answer has some words.' },
   FAQ_UNKNOWN: { status: 404, title: 'There is no such answer among the frequent questions.' },
   MEMBER_UNKNOWN: { status: 404, title: 'There is no such active member.' },
+  NOT_STAFF: { status: 403, title: 'This is for the staff of the organisation only.' },
   UNEXPECTED: { status: 500, title: 'Something went wrong on our side. Please try again.' },
   IDEMPOTENCY_KEY_REUSED: {
     status: 409,

@@ -13,6 +13,9 @@ export type Contact = z.output<typeof contactSchema>
 export const sharedFieldSchema = z.enum(['email', 'telephone', 'site', 'messenger'])
 export type SharedField = z.output<typeof sharedFieldSchema>
 
+const leavingSchema = z.object({ reason: z.string(), by: z.string(), at: z.string() })
+export type Leaving = z.output<typeof leavingSchema>
+
 const memberSchema = z.object({
   id: z.string(),
   fullName: z.string(),
@@ -28,6 +31,8 @@ const memberSchema = z.object({
   locale: z.string(),
   joinedAt: z.string(),
   state: z.enum(['active', 'left']),
+  /** Who let them go, when and why. */
+  left: z.optional(leavingSchema),
   contact: contactSchema,
   shares: z.array(sharedFieldSchema),
   greeting: z.optional(z.string()),

@@ -28,3 +28,19 @@ export function isPlainName(text: string): boolean {
     !LINK_LIKE.test(text.normalize('NFKC').replaceAll('。', '.'))
   )
 }
+
+/** Line breaks and tabs are text; every other control character, and what turns text around, is not. */
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/
+
+/** Text of several lines, as a person writes it: never markup, whatever it looks like. */
+export function isPlainText(text: string): boolean {
+  return text.isWellFormed() && !UNPRINTABLE.test(text) && !BIDI.test(text)
+}
+
+/** Letters, digits, marks of punctuation and symbols; but for two symbols that show nothing. */
+const SHOWN = /(?![\u2800\ufffc])[\p{L}\p{N}\p{P}\p{S}]/gu
+
+/** How much of a text can be seen. */
+export function visibleCharacters(text: string): number {
+  return text.replace(INVISIBLE, '').match(SHOWN)?.length ?? 0
+}

@@ -21,6 +21,7 @@ export async function changing(
   const changed = { ...consent, tips, notices, changedAt: now, changes }
   const type = tips ? 'tips-resumed' : 'tips-stopped'
   const events: DomainEvent[] = tips === consent.tips ? [] : [{ type, memberId, at: now }]
+  if (consent.notices && !notices) events.push({ type: 'notices-stopped', memberId, at: now })
   return effects({
     puts: [put(mailConsents, changed, stored ? { version: stored.version } : 'absent')],
     events,

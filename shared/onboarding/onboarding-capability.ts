@@ -59,6 +59,8 @@ export const onboarding: Capability = {
     },
     'tips-stopped': async ({ reader, now }, { memberId }) =>
       stop(await reader.get(enrolments, enrolmentId(memberId)), now),
+    'member-left': async ({ reader, now }, { memberId }) =>
+      stop(await reader.get(enrolments, enrolmentId(memberId)), now),
     'tips-resumed': async (situation, { memberId, at }) => {
       const { member, enrolment } = await known(situation, memberId)
       if (!member) return NOTHING

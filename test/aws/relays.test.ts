@@ -41,6 +41,10 @@ const place = {
   accountId: '000000000000',
 }
 const arn = (rest: string) => `arn:aws:${rest}`
+const runnerArns = {
+  'run-follow-up': arn('lambda:eu-west-1:000000000000:function:follow-up'),
+  'run-sla-step': arn('lambda:eu-west-1:000000000000:function:sla-step'),
+}
 const resource = (type: string, name: string, properties = {}) => ({
   logicalId: name,
   type,
@@ -75,7 +79,7 @@ describe('what the outbox is relayed to', () => {
       group: 'jobs',
       roleArn: arn('iam::000000000000:role/scheduler'),
       deadLetterArn: arn('sqs:eu-west-1:000000000000:dead'),
-      runnerArns: { 'run-follow-up': arn('lambda:eu-west-1:000000000000:function:run') },
+      runnerArns,
     })
   })
   afterAll(() => endpoint[Symbol.asyncDispose]())
@@ -101,6 +105,18 @@ describe('what the outbox is relayed to', () => {
     })
     expect(JSON.parse(made.Target?.Input ?? '')).toEqual({ key: job.key, version: job.version })
   })
+
+  it.each(['run-follow-up', 'run-sla-step'] as const)(
+    'is a schedule that wakes the function the job names: %s',
+    async (runner) => {
+      const wanted = { ...job, key: `for/${runner}`, runner }
+      await timer.schedule(wanted, job.dueAt)
+      const made = await scheduler.send(
+        new GetScheduleCommand({ GroupName: 'jobs', Name: scheduleNameOf(wanted) }),
+      )
+      expect(made.Target?.Arn).toBe(runnerArns[runner])
+    },
+  )
 
   it('is another schedule for the next version, by a name of allowed characters', async () => {
     expect(scheduleNameOf({ ...job, version: 4 })).not.toBe(scheduleNameOf(job))

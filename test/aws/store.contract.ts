@@ -121,6 +121,36 @@ function conflicts(subject: () => StoreUnderTest): void {
     expect(await store.message(message.key)).toBeUndefined()
   })
 
+  it('replaces a derived record whatever was there', async () => {
+    const { store } = subject()
+    const derive = (text: string) =>
+      store.commit(effects({ puts: [put(notes, note('n', { text }), 'derived')] }))
+    expect(await derive('first')).toBe('committed')
+    expect((await store.get(notes, 'n'))?.value.text).toBe('first')
+    expect(await derive('second')).toBe('committed')
+    expect((await store.get(notes, 'n'))?.value.text).toBe('second')
+    await store.commit(effects({ puts: [put(notes, note('known'), 'absent')] }))
+    await store.commit(effects({ puts: [put(notes, note('known'), { version: 1 })] }))
+    const over = put(notes, note('known', { text: 'derived' }), 'derived')
+    expect(await store.commit(effects({ puts: [over] }))).toBe('committed')
+    expect((await store.get(notes, 'known'))?.value.text).toBe('derived')
+  })
+
+  it('does not write a derived record when another expectation of the commit fails', async () => {
+    const { store } = subject()
+    await store.commit(effects({ puts: [put(notes, note('n', { text: 'old' }), 'derived')] }))
+    const derived = [
+      put(notes, note('n', { text: 'new' }), 'derived'),
+      put(notes, note('other'), 'derived'),
+    ]
+    const taken = put(notes, note('n2'), { version: 7 })
+    expect(await store.commit(effects({ puts: [...derived, taken] }))).toBe('conflict')
+    const checks = [check(notes, 'nobody')]
+    expect(await store.commit(effects({ puts: derived, checks }))).toBe('conflict')
+    expect((await store.get(notes, 'n'))?.value.text).toBe('old')
+    expect(await store.get(notes, 'other')).toBeUndefined()
+  })
+
   it('lets one of two that read the same version win', async () => {
     const { store } = subject()
     await store.commit(effects({ puts: [put(notes, note('n'), 'absent')] }))

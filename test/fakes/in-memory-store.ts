@@ -85,6 +85,7 @@ export class InMemoryStore implements Store, DueWork {
   async commit(effects: Effects): Promise<CommitOutcome> {
     this.beforeCommit?.()
     refuseTwiceTheSame(effects)
+    refuseTooMany(effects)
     if (!this.#holds(effects)) return 'conflict'
     const { puts, deletes, jobs, messages, finished, putOffs } = structuredClone(effects)
     for (const { record, expect } of puts) {
@@ -155,6 +156,20 @@ export class InMemoryStore implements Store, DueWork {
     const waiting = rows.get(key)
     if (waiting && !waiting.isDone) rows.set(key, { ...waiting, checkAt })
   }
+}
+
+/** As DynamoDB refuses it: a transaction has at most a hundred actions. */
+function refuseTooMany({
+  puts,
+  deletes,
+  checks,
+  jobs,
+  messages,
+  finished,
+  putOffs,
+}: Effects): void {
+  const actions = [puts, deletes, checks, jobs, messages, finished, putOffs].flat().length
+  if (actions > 100) throw new Error(`One commit has ${actions} actions`)
 }
 
 /** As DynamoDB refuses it: one transaction touches an item once. */

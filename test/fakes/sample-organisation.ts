@@ -1,4 +1,9 @@
-import type { CompiledMail, Organisation, SequenceStep } from '../../shared/organisation.ts'
+import {
+  type CompiledMail,
+  type Organisation,
+  type SequenceStep,
+} from '../../shared/organisation.ts'
+import { MAIL_HOLES } from '../../shared/mail-holes.ts'
 
 const words = (subject: string, body: string): CompiledMail => ({
   subject,
@@ -12,6 +17,29 @@ const step = (key: string, days: number): SequenceStep => ({
   offsetHours: days * 24,
   kind: 'tip',
 })
+
+const LABELS: Readonly<Record<string, string>> = {
+  'organisation.name': 'organisation',
+  'asker.name': 'asker',
+  'holder.name': 'holder',
+  'answerer.name': 'answerer',
+  'question.subject': 'subject',
+  'question.words': 'words',
+  'question.thread': 'thread',
+  'question.dueAt': 'dueAt',
+  'question.timeLeft': 'timeLeft',
+  'answer.words': 'answer',
+  'closing.words': 'closing',
+  'link.question': 'link',
+  'link.answer': 'link',
+}
+
+/** Every hole that the mail may use on a line of its own: `holder={{holder.name}}`. */
+const questionMail = (key: string): Readonly<Record<string, CompiledMail>> => {
+  const lines = (MAIL_HOLES[key] ?? []).map((hole) => `${LABELS[hole] ?? hole}={{${hole}}}`)
+  const html = lines.map((line) => `<div>${line}</div>`).join('')
+  return { [key]: { subject: `${key}: {{question.subject}}`, html, text: lines.join('\n') } }
+}
 
 /** A small organisation in Berlin with three follow-ups. */
 export const sampleOrganisation: Organisation = {
@@ -68,6 +96,24 @@ export const sampleOrganisation: Organisation = {
         html: '<a href="{{link.confirm}}">ok</a>',
         text: '{{link.confirm}}',
       },
+      'verify-question': {
+        subject: 'Confirm your question',
+        html: '<a href="{{link.confirm}}">ok</a>',
+        text: '{{link.confirm}}',
+      },
+      ...questionMail('question-receipt'),
+      ...questionMail('question-answered'),
+      ...questionMail('question-late'),
+      ...questionMail('question-closed'),
+      ...questionMail('question-duplicate'),
+      ...questionMail('question-answered-late'),
+      ...questionMail('question-asked'),
+      ...questionMail('question-reminder'),
+      ...questionMail('question-escalated'),
+      ...questionMail('question-called-in'),
+      ...questionMail('question-passed-on'),
+      ...questionMail('question-breached'),
+      ...questionMail('question-with-staff'),
       'email-changed': { subject: 'Address changed', html: '<p>Changed</p>', text: 'Changed' },
       welcome: words(
         'Welcome {{recipient.firstName}}',

@@ -105,6 +105,6 @@ describe('the page of a member’s details', () => {
     const raw = (body: string, type: string) =>
       ask('POST /home/{token}/profile', { raw: { body, type } })
     expect((await raw('{}', 'application/json')).status).toBe(415)
-    expect((await raw('x'.repeat(17_000), 'application/x-www-form-urlencoded')).status).toBe(413)
+    expect((await raw('x'.repeat(70_000), 'application/x-www-form-urlencoded')).status).toBe(413)
   })
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { RUNBOOK } from '../../infra/runbook.ts'
+import { EmfMeter } from '../../shared/aws/emf-meter.ts'
 import { Names } from './names.ts'
 import { synthesise } from './synthesised.ts'
 import { onlyResource, resourcesOf } from './template-resources.ts'
@@ -20,11 +21,13 @@ test('these are all alarms', () => {
     'jobs/dead-letters/not-empty',
     'jobs/dropped',
     'jobs/target-errors',
+    'promise-breached',
     'prompt-mail-dead-letters/not-empty',
     'prompt-mail/too-old',
     'relay-outbox-failures/not-empty',
     'relay-outbox-late',
     'run-follow-up-failures/not-empty',
+    'run-sla-step-failures/not-empty',
     'sweep-late-work-failures/not-empty',
     'sweep/failing',
     'sweep/not-running',
@@ -84,6 +87,28 @@ test('silence is good news for every alarm but the one on a sweep that does not 
     const isSweep = names.of(logicalId) === 'sweep/not-running'
     expect(properties['TreatMissingData']).toBe(isSweep ? 'breaching' : 'notBreaching')
   }
+})
+
+test('a broken promise rings within five minutes, and only that of this very organisation', () => {
+  const lines: string[] = []
+  new EmfMeter({
+    organisation: 'sample',
+    epochMs: () => 0,
+    write: (line) => lines.push(line),
+  }).count('promise-breached')
+  const { _aws, ...values } = JSON.parse(lines[0] ?? '')
+  const [{ Namespace, Dimensions, Metrics }] = _aws.CloudWatchMetrics
+  const [alarm] = alarms.filter(({ logicalId }) => names.of(logicalId) === 'promise-breached')
+  expect(alarm?.properties).toMatchObject({
+    Namespace,
+    MetricName: Metrics[0].Name,
+    Dimensions: Dimensions[0].map((Name: string) => ({ Name, Value: values[Name] })),
+    Statistic: 'Sum',
+    Period: 300,
+    EvaluationPeriods: 1,
+    Threshold: values[Metrics[0].Name],
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  })
 })
 
 /** As GitHub makes them. */

@@ -52,6 +52,7 @@ test('each function knows the addresses of what it may use, and no others', () =
     'BULK_MAIL_QUEUE_URL',
     'PROMPT_MAIL_QUEUE_URL',
     'RUN_FOLLOW_UP_ARN',
+    'RUN_SLA_STEP_ARN',
     'SCHEDULE_DEAD_LETTER_ARN',
     'SCHEDULE_GROUP',
     'SCHEDULE_ROLE_ARN',
@@ -61,8 +62,10 @@ test('each function knows the addresses of what it may use, and no others', () =
   expect(Object.fromEntries(known)).toEqual({
     'public-api': storeAndLedger,
     'public-pages': storeAndLedger,
+    'staff-api': storeAndLedger,
     'relay-outbox': dispatch,
     'run-follow-up': store,
+    'run-sla-step': store,
     'send-prompt-mail': ['CONFIGURATION_SET', ...storeAndLedger],
     'send-bulk-mail': ['CONFIGURATION_SET', ...storeAndLedger],
     'sweep-late-work': [...dispatch, 'RECORDS_TABLE'].sort(),

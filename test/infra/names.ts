@@ -53,5 +53,5 @@ function outputOf(argument: unknown): string {
 
 /** Every ARN here is of this partition, region and account. */
 function shorten(arn: string): string {
-  return arn.replace(/^arn:AWS::Partition:(\w+):AWS::Region:AWS::AccountId:/, '$1:')
+  return arn.replace(/^arn:AWS::Partition:([\w-]+):AWS::Region:AWS::AccountId:/, '$1:')
 }

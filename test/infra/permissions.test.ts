@@ -38,6 +38,7 @@ const dispatcher = {
   [schedules]: 'scheduler:CreateSchedule',
   'jobs/role': 'iam:PassRole',
   'run-follow-up': 'lambda:InvokeFunction',
+  'run-sla-step': 'lambda:InvokeFunction',
   'prompt-mail': 'sqs:SendMessage',
   'bulk-mail': 'sqs:SendMessage',
 }
@@ -46,6 +47,7 @@ test('every role may do exactly what this table says', () => {
   expect(permissionTable(permissions)).toEqual({
     'public-api-role': { ...front, 'public-api-logs': WRITE_LOG },
     'public-pages-role': { ...front, 'public-pages-logs': WRITE_LOG },
+    'staff-api-role': { ...front, 'staff-api-logs': WRITE_LOG },
     'relay-outbox-role': {
       ...dispatcher,
       'records/stream': FOLLOW,
@@ -56,6 +58,11 @@ test('every role may do exactly what this table says', () => {
       ...recordsInFull,
       'run-follow-up-failures': 'sqs:SendMessage',
       'run-follow-up-logs': WRITE_LOG,
+    },
+    'run-sla-step-role': {
+      ...recordsInFull,
+      'run-sla-step-failures': 'sqs:SendMessage',
+      'run-sla-step-logs': WRITE_LOG,
     },
     'send-prompt-mail-role': {
       ...sender,
@@ -82,6 +89,7 @@ test('every role may do exactly what this table says', () => {
     },
     'jobs/role': {
       'run-follow-up': 'lambda:InvokeFunction',
+      'run-sla-step': 'lambda:InvokeFunction',
       'jobs/dead-letters': 'sqs:SendMessage',
     },
     [sweepStarterRole()]: {

@@ -30,6 +30,7 @@ test('these are all queues: two for mail, and one for each way in which work may
     'prompt-mail-dead-letters',
     'relay-outbox-failures',
     'run-follow-up-failures',
+    'run-sla-step-failures',
     'sweep-late-work-failures',
   ])
 })

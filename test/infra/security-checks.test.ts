@@ -1,5 +1,5 @@
 import { Queue } from 'aws-cdk-lib/aws-sqs'
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { CfnRoute, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { readFileSync } from 'node:fs'
@@ -72,4 +72,12 @@ test('a route without authorisation that is not listed as public is a finding', 
     api.addRoutes({ path: '/v1/forgotten', methods: [HttpMethod.GET], integration })
   })
   expect(found).toEqual(['AwsSolutions-APIG4 at sample/service/api/GET--v1--forgotten/Resource'])
+})
+
+test('a route of staff that lost its authorisation is a finding', () => {
+  const found = findings(({ parts }) => {
+    const route = parts.api.node.findChild('GET/v1/staff/faqs').node.defaultChild
+    if (route instanceof CfnRoute) route.authorizationType = 'NONE'
+  })
+  expect(found).toEqual(['AwsSolutions-APIG4 at sample/service/api/GET--v1--staff--faqs/Resource'])
 })

@@ -7,6 +7,7 @@ import { onlyResource, resourcesOf } from './template-resources.ts'
 const synthesised = synthesise()
 const { service } = synthesised
 const names = new Names(synthesised)
+const asynchronous = resourcesOf(service, 'AWS::Lambda::EventInvokeConfig')
 
 function mappingTo(target: string) {
   const [mapping, ...others] = resourcesOf(service, 'AWS::Lambda::EventSourceMapping')
@@ -57,19 +58,29 @@ test('prompt mail is sent one by one, bulk mail two batches at a time', () => {
 })
 
 test('whatever is invoked asynchronously keeps its failures', () => {
-  const kept = resourcesOf(service, 'AWS::Lambda::EventInvokeConfig').map(({ properties }) => {
+  const kept = asynchronous.map(({ properties }) => {
     const { OnFailure } = properties['DestinationConfig'] as { OnFailure: { Destination: unknown } }
-    expect(properties).toMatchObject({
-      MaximumRetryAttempts: 2,
-      MaximumEventAgeInSeconds: 21_600,
-      Qualifier: '$LATEST',
-    })
+    expect(properties).toMatchObject({ MaximumRetryAttempts: 2, Qualifier: '$LATEST' })
     return [names.of(properties['FunctionName']), names.of(OnFailure.Destination)]
   })
   expect(Object.fromEntries(kept)).toEqual({
     'run-follow-up': 'run-follow-up-failures',
+    'run-sla-step': 'run-sla-step-failures',
     'sweep-late-work': 'sweep-late-work-failures',
     'email-feedback': 'email-feedback-failures',
+  })
+})
+
+test('a step of a promise that waited an hour is given up to the sweep, anything else after six', () => {
+  const ages = asynchronous.map(({ properties }) => [
+    names.of(properties['FunctionName']),
+    properties['MaximumEventAgeInSeconds'],
+  ])
+  expect(Object.fromEntries(ages)).toEqual({
+    'run-follow-up': 21_600,
+    'run-sla-step': 3600,
+    'sweep-late-work': 21_600,
+    'email-feedback': 21_600,
   })
 })
 

@@ -1,5 +1,15 @@
 import type { CapturedMail } from '../../local/aws/ses/captured-mail.ts'
 
+export interface SignUpWishes {
+  readonly timeZone?: string
+  readonly tips?: boolean
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: unknown
+}
+
 /** Somebody with a mail program and a program that speaks HTTP; knows nothing but the site's address. */
 export class Visitor {
   readonly #url: string
@@ -10,11 +20,25 @@ export class Visitor {
     this.email = email
   }
 
-  async post(path: string, body: unknown): Promise<{ status: number; body: unknown }> {
+  get(path: string): Promise<Answer> {
+    return this.#send('GET', path)
+  }
+
+  post(path: string, body: unknown): Promise<Answer> {
+    return this.#send('POST', path, body)
+  }
+
+  patch(path: string, body: unknown): Promise<Answer> {
+    return this.#send('PATCH', path, body)
+  }
+
+  async #send(method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(this.#url + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     })
     return { status: response.status, body: await response.json() }
   }
@@ -28,13 +52,18 @@ export class Visitor {
     return (await this.mails()).map(({ subject }) => subject)
   }
 
-  signUp(referralCode: string, fullName = 'Ada Example') {
+  /** Without a code they come alone, to the organisation itself. */
+  signUp(
+    referralCode: string | undefined,
+    fullName = 'Ada Example',
+    { timeZone = 'Europe/Berlin', tips = true }: SignUpWishes = {},
+  ) {
     return this.post('/v1/sign-ups', {
       email: this.email,
       fullName,
       referralCode,
-      timeZone: 'Europe/Berlin',
-      consent: { terms: true, tips: true },
+      timeZone,
+      consent: { terms: true, tips },
     })
   }
 
@@ -42,6 +71,18 @@ export class Visitor {
   async confirm() {
     const mail = (await this.mails()).findLast(({ text }) => text.includes('/confirm/'))
     return this.post('/v1/confirmations', { token: linkToken(mail, '/confirm/') })
+  }
+
+  /** The secret of the newest mail about a question that lets its reader answer. */
+  async answerToken(question: string): Promise<string> {
+    const mail = (await this.mails()).findLast(
+      ({ subject, text }) => subject.endsWith(`: ${question}`) && text.includes('/answer/'),
+    )
+    return linkToken(mail, '/answer/')
+  }
+
+  async answer(question: string, body = 'Yes, you may. Just do it.') {
+    return this.post('/v1/answers', { token: await this.answerToken(question), body })
   }
 }
 

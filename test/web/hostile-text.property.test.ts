@@ -6,6 +6,7 @@ import { HomePage } from '../../web/pages/home-page.tsx'
 import { LandingPage } from '../../web/pages/landing-page.tsx'
 import { ProfilePage } from '../../web/pages/profile-page.tsx'
 import { renderPage } from '../../web/render-page.tsx'
+import { hostile } from './hostile-text.ts'
 import { shapeOf } from './html-tags.ts'
 import {
   confirmation,
@@ -15,19 +16,6 @@ import {
   profile,
   profileWithProblems,
 } from './sample-pages.tsx'
-
-const hostile = fc.oneof(
-  fc.string({ minLength: 1, unit: 'binary' }),
-  fc.constantFrom(
-    '{{7*7}} <b>',
-    '"><script src=//evil.example></script>',
-    "' onfocus=alert(1) autofocus x='",
-    '</title></textarea><img src=x onerror=alert(1)>',
-    'javascript:alert(1)',
-    '&lt;a href=https://evil.example&gt;',
-    '\u202egpj.exe',
-  ),
-)
 
 const landingBy = (text: string) =>
   renderPage(LandingPage, {
@@ -56,6 +44,8 @@ const homeBy = (text: string) =>
   renderPage(HomePage, {
     ...home,
     firstName: text,
+    questions: home.questions.map((question) => ({ ...question, subject: text })),
+    held: home.held.map((one) => ({ ...one, subject: text, askerName: text })),
     sponsor: { fullName: text, messenger: text, site: text, telephone: text, email: text },
     referralUrl: text,
     mails: [{ subject: text, when: { at: '2026-03-01T00:00:00Z', text: '1 March' }, why: text }],

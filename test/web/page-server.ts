@@ -11,12 +11,20 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; " +
-  "img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "img-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+export interface ReadyAnswer {
+  key: string
+  question: string
+  text: string
+}
 
 export interface PageServer {
   url: string
   /** Bodies of the forms that were posted, oldest first. */
   posted: URLSearchParams[]
+  /** What was looked for among the ready answers, oldest first. */
+  lookedFor: string[]
   close: () => void
 }
 
@@ -24,15 +32,23 @@ export interface PageServer {
 export async function servePages(
   pages: Readonly<Record<string, string>>,
   accent: string,
+  answersTo: (query: string) => Promise<readonly ReadyAnswer[]> = async () => [],
 ): Promise<PageServer> {
   const posted: URLSearchParams[] = []
+  const lookedFor: string[] = []
   const server = createServer((request, response) => {
     response.setHeader('content-security-policy', POLICY)
     if (request.method === 'POST') acceptForm(request, response, posted)
-    else answer(request.url ?? '/', response, pages, accent)
+    else if (request.url?.startsWith('/v1/faqs?')) {
+      const query = new URL(request.url, 'http://localhost').searchParams.get('q') ?? ''
+      lookedFor.push(query)
+      void answersTo(query).then((faqs) => {
+        response.setHeader('content-type', 'application/json').end(JSON.stringify({ faqs }))
+      })
+    } else answer(request.url ?? '/', response, pages, accent)
   })
   const port = await listen(server)
-  return { url: `http://127.0.0.1:${port}`, posted, close: () => server.close() }
+  return { url: `http://127.0.0.1:${port}`, posted, lookedFor, close: () => server.close() }
 }
 
 function listen(server: Server): Promise<number> {

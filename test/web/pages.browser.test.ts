@@ -56,6 +56,8 @@ test('a visitor signs up with the keyboard alone, and their time zone comes alon
     expect(await page.locator('.skip-link').evaluate((link) => link.matches(':focus'))).toBe(true)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').textContent()).toBe('Ask a question before you join')
+    await page.keyboard.press('Tab')
     await page.keyboard.type('Ben Osei')
     await page.keyboard.press('Tab')
     await page.keyboard.type('ben@example.org')
@@ -95,7 +97,13 @@ test('a button rests once its form is on the way, so that nobody sends it twice'
 test('opening a page that a mail leads to sends nothing', async () => {
   const before = server.posted.length
   await visit({ viewport: PHONE }, async (page) => {
-    for (const name of ['confirm', 'unsubscribe-ask', 'change-email-ask']) {
+    for (const name of [
+      'confirm',
+      'unsubscribe-ask',
+      'change-email-ask',
+      'verify-question',
+      'answer',
+    ]) {
       await open(page, name)
       await page.waitForLoadState('networkidle')
     }

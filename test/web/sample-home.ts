@@ -1,10 +1,39 @@
 import type { HomePageProps } from '../../web/pages/home-page.tsx'
+import { answeredStatus, lateStatus, openStatus } from './sample-question.ts'
 
 export const sampleHome: Omit<HomePageProps, 'site'> = {
   firstName: 'Ben',
   answerWithinHours: 72,
   guideUrl: '/guide',
   profileUrl: '/home/x/profile',
+  askUrl: '/home/x/ask',
+  questions: [
+    { subject: 'Do I have to order every month?', url: '/questions/q3', status: openStatus },
+    {
+      subject: 'Can I pause the tips while I travel?',
+      url: '/questions/q2',
+      status: lateStatus,
+    },
+    {
+      subject: 'Where do I find my link?',
+      url: '/questions/q1',
+      status: answeredStatus,
+    },
+  ],
+  held: [
+    {
+      subject: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft?',
+      askerName: 'Daniel Wolff-Großmann von und zu Hohenlangenfeld',
+      due: { at: '2026-03-05T09:00:00Z', text: 'Thursday, 5 March 2026 at 09:00' },
+      isLate: true,
+    },
+    {
+      subject: 'How do I explain it to my sister?',
+      askerName: 'Carla Méndez',
+      due: { at: '2026-03-08T18:20:00Z', text: 'Sunday, 8 March 2026 at 18:20' },
+      isLate: false,
+    },
+  ],
   referralUrl: 'https://harbour-lane.example/r/7kq2m9x',
   sponsor: {
     fullName: 'Anna Keller',

@@ -14,14 +14,11 @@ import { ProfilePage } from '../../web/pages/profile-page.tsx'
 import { SignedUpPage } from '../../web/pages/signed-up-page.tsx'
 import { UnsubscribePage } from '../../web/pages/unsubscribe-page.tsx'
 import { renderPage } from '../../web/render-page.tsx'
+import { askPages } from './sample-ask-pages.ts'
 import { sampleHome } from './sample-home.ts'
 import { faultyProfile, sampleProfile } from './sample-profile.ts'
-
-export const site = {
-  organisationName: 'Harbour Lane',
-  locale: 'en',
-  postalAddress: 'Harbour Lane Co-operative, 4 Quay Street, Bristol BS1 4DB, United Kingdom',
-}
+import { questionPages } from './sample-question-pages.ts'
+import { site } from './sample-site.ts'
 
 export const form: SignUpFormProps = {
   action: '/r/anna',
@@ -39,6 +36,7 @@ export const landing: LandingPageProps = {
   site,
   answerWithinHours: 72,
   tipsForDays: 30,
+  askUrl: '/ask',
   form,
   invitation: {
     kind: 'sponsor',
@@ -46,6 +44,14 @@ export const landing: LandingPageProps = {
     greeting:
       'I have been here for two years, mostly because people pick up the phone. Have a look, and call me if anything is unclear.',
   },
+}
+
+export const service: NonNullable<LandingPageProps['service']> = {
+  answeredInTimePercent: 97,
+  answered: 34,
+  medianWords: '5 hours',
+  days: 90,
+  url: '/service',
 }
 
 export const landingWithProblems: LandingPageProps = {
@@ -98,6 +104,7 @@ export const samplePages: Readonly<Record<string, string>> = {
     ...landing,
     invitation: { kind: 'unknown-code' },
   }),
+  'landing-record': renderPage(LandingPage, { ...landing, service }),
   'signed-up': renderPage(SignedUpPage, {
     site,
     from: { name: 'Harbour Lane', email: 'hello@harbour-lane.example' },
@@ -111,6 +118,8 @@ export const samplePages: Readonly<Record<string, string>> = {
     isNew: true,
     sponsor: undefined,
     journey: [],
+    questions: [],
+    held: [],
     referrals: [],
     mails: [],
     preferences: [{ category: 'tips', isOn: false, change: { action: '/home/x/preferences' } }],
@@ -140,4 +149,6 @@ export const samplePages: Readonly<Record<string, string>> = {
     text: ['Links in our mails work for a limited time.', 'Use the link in the latest mail.'],
     link: { href: '/', label: 'To the start page' },
   }),
+  ...askPages,
+  ...questionPages,
 }

@@ -1,10 +1,13 @@
 // Every page works without this file; it only saves people a little trouble.
+import './count-down.js'
+import './suggest-answers.js'
 
 for (const field of document.querySelectorAll('input[name="timeZone"]')) {
   field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || field.value
 }
 
-const submitButtons = (form) => form.querySelectorAll('button[type="submit"]')
+/** Also those that belong to the form from outside. */
+const submitButtons = (form) => [...form.elements].filter(({ type }) => type === 'submit')
 
 document.addEventListener('submit', ({ target: form }) => {
   for (const button of submitButtons(form)) button.disabled = true

@@ -9,11 +9,11 @@ export interface FormDefenceProps {
   /** The same for every try at sending this one form. */
   idempotencyKey: string
   formStamp: string
-  /** Hash of the wording that this page shows. */
-  wording: string
+  /** Hash of the wording that this page shows, where it asks for consent. */
+  wording?: string
 }
 
-/** What the sign-up form carries unseen. */
+/** What a form that anybody may send carries unseen. */
 export function FormDefence({
   timeZone,
   idempotencyKey,
@@ -25,7 +25,7 @@ export function FormDefence({
       <input type="hidden" name="timeZone" value={timeZone} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="formStamp" value={formStamp} />
-      <input type="hidden" name="wording" value={wording} />
+      {wording !== undefined && <input type="hidden" name="wording" value={wording} />}
       <div class="out-of-sight" aria-hidden="true">
         <label for={HONEYPOT_FIELD}>Leave this empty</label>
         <input

@@ -13,7 +13,7 @@ export type SignUpField = 'fullName' | 'email' | 'terms' | 'tips'
 export interface SignUpFormProps {
   /** Where the form posts to, url-encoded. */
   action: string
-  hidden: FormDefenceProps
+  hidden: FormDefenceProps & { wording: string }
   values: { fullName: string; email: string; terms: boolean; tips: boolean }
   problems: readonly (FieldProblem & { field: SignUpField })[]
   /** What a visitor agrees to, word for word, in the organisation's language. */

@@ -3,6 +3,7 @@ import type { FieldProps } from './field-frame.tsx'
 import { FieldFrame, fieldAttributes } from './field-frame.tsx'
 
 export interface TextFieldProps extends FieldProps {
+  /** Says `required` itself where another field decides that. */
   input: InputHTMLAttributes
 }
 
@@ -12,7 +13,7 @@ export function TextField({ input, ...field }: TextFieldProps): VNode {
       <input
         {...input}
         {...fieldAttributes(field)}
-        required={!field.isOptional}
+        required={input.required ?? !field.isOptional}
         spellcheck={false}
       />
     </FieldFrame>

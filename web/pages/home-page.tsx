@@ -2,6 +2,8 @@ import type { VNode } from 'preact'
 import type { Contact } from '../components/contact-card.tsx'
 import type { DirectReferral } from '../components/direct-referrals.tsx'
 import { DirectReferrals } from '../components/direct-referrals.tsx'
+import type { HeldQuestion } from '../components/held-questions.tsx'
+import { HeldQuestions } from '../components/held-questions.tsx'
 import type { JourneyStep } from '../components/journey.tsx'
 import { Journey } from '../components/journey.tsx'
 import type { Site } from '../components/layout.tsx'
@@ -10,6 +12,8 @@ import type { MailPreference } from '../components/mail-preferences.tsx'
 import { MailPreferences } from '../components/mail-preferences.tsx'
 import { Moment } from '../components/moment.tsx'
 import { OwnLink } from '../components/own-link.tsx'
+import type { OwnQuestion } from '../components/own-questions.tsx'
+import { OwnQuestions } from '../components/own-questions.tsx'
 import { OwnSponsor } from '../components/own-sponsor.tsx'
 import type { SentMail } from '../components/sent-mails.tsx'
 import { SentMails } from '../components/sent-mails.tsx'
@@ -27,6 +31,12 @@ export interface HomePageProps {
   guideUrl: string
   /** Where the member changes their details. */
   profileUrl: string
+  /** Where the member asks. */
+  askUrl: string
+  /** The member's own, newest first. */
+  questions: readonly OwnQuestion[]
+  /** Those that wait for the member's answer, most urgent first. */
+  held: readonly HeldQuestion[]
   referralUrl: string
   referrals: readonly DirectReferral[]
   mails: readonly SentMail[]
@@ -34,12 +44,16 @@ export interface HomePageProps {
 }
 
 export function HomePage(props: HomePageProps): VNode {
-  const { site, answerWithinHours, journey, sponsor, referralUrl } = props
+  const { site, answerWithinHours, journey, sponsor, referralUrl, held } = props
   return (
     <Layout site={site} width="wide" title="Your page">
       <Greeting {...props} />
+      {held.length > 0 && <HeldQuestions held={held} />}
       <div class="home">
-        {journey.length > 0 && <Journey steps={journey} />}
+        <div>
+          {journey.length > 0 && <Journey steps={journey} />}
+          <OwnQuestions questions={props.questions} askUrl={props.askUrl} />
+        </div>
         <div class="home-side">
           <OwnSponsor sponsor={sponsor} answerWithinHours={answerWithinHours} />
           <OwnLink
@@ -58,7 +72,8 @@ export function HomePage(props: HomePageProps): VNode {
   )
 }
 
-function Greeting({ firstName, isNew, journey, guideUrl, profileUrl }: HomePageProps): VNode {
+function Greeting(props: HomePageProps): VNode {
+  const { firstName, isNew, journey, guideUrl, askUrl, profileUrl } = props
   const next = journey.find(({ state }) => state === 'next')
   return (
     <div class="greeting">
@@ -81,6 +96,9 @@ function Greeting({ firstName, isNew, journey, guideUrl, profileUrl }: HomePageP
       <p class="actions">
         <a class="button" href={guideUrl}>
           Read the field guide
+        </a>
+        <a class="button quiet" href={askUrl}>
+          Ask a question
         </a>
         <a class="button quiet" href={profileUrl}>
           Change your details

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { AnswerRecordProps } from '../components/answer-record.tsx'
 import type { Invitation } from '../components/invitation.tsx'
 import { InvitationLetter } from '../components/invitation.tsx'
 import type { Site } from '../components/layout.tsx'
@@ -13,12 +14,16 @@ export interface LandingPageProps {
   answerWithinHours: number
   /** How long the sequence of tips runs. */
   tipsForDays: number
+  /** Where a visitor asks before they join. */
+  askUrl: string
+  /** How the promise was kept of late; absent while there is too little to tell. */
+  service?: AnswerRecordProps
   form: Omit<SignUpFormProps, 'locale'>
 }
 
 /** Shown to whoever opens a referral link, and again with what was typed when something is missing. */
 export function LandingPage(props: LandingPageProps): VNode {
-  const { site, invitation, form, answerWithinHours, tipsForDays } = props
+  const { site, invitation, form, answerWithinHours, tipsForDays, askUrl, service } = props
   const sponsorName = invitation.kind === 'sponsor' ? invitation.fullName : undefined
   const title = sponsorName ? `${sponsorName} invites you` : 'Welcome'
   return (
@@ -33,6 +38,8 @@ export function LandingPage(props: LandingPageProps): VNode {
           sponsorName={sponsorName}
           answerWithinHours={answerWithinHours}
           tipsForDays={tipsForDays}
+          askUrl={askUrl}
+          service={service}
         />
         <SignUpForm {...form} locale={site.locale} />
       </div>

@@ -3,6 +3,7 @@ import type { Site } from '../components/layout.tsx'
 import { Layout } from '../components/layout.tsx'
 import type { ProfileFormProps } from '../components/profile-form.tsx'
 import { ProfileForm } from '../components/profile-form.tsx'
+import { WayUp } from '../components/way-up.tsx'
 
 export interface ProfilePageProps extends ProfileFormProps {
   site: Site
@@ -18,11 +19,7 @@ export interface ProfilePageProps extends ProfileFormProps {
 export function ProfilePage({ site, homeUrl, saved = false, ...form }: ProfilePageProps): VNode {
   return (
     <Layout site={site} title={titleOf(form, saved)}>
-      <p class="way-up">
-        <a class="row-link" href={homeUrl}>
-          Back to your page
-        </a>
-      </p>
+      <WayUp homeUrl={homeUrl} />
       <h1>Your details</h1>
       {saved && (
         <p class="notice" role="status">

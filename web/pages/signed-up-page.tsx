@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Site } from '../components/layout.tsx'
 import { Layout } from '../components/layout.tsx'
+import { MailSender } from '../components/mail-sender.tsx'
 
 export interface SignedUpPageProps {
   site: Site
@@ -21,16 +22,7 @@ export function SignedUpPage({ site, from, keptForDays, signUpUrl }: SignedUpPag
         We write to the address you gave. Open the mail and press the button in it: that tells us
         the address is yours.
       </p>
-      <div class="card envelope">
-        <p class="label">The mail comes from</p>
-        <p>
-          <strong>
-            <bdi>{from.name}</bdi>
-          </strong>
-          <br />
-          <bdi>{from.email}</bdi>
-        </p>
-      </div>
+      <MailSender from={from} />
       <h2>If it does not arrive</h2>
       <ul class="prose-list">
         <li>Give it a few minutes, then look in the folder for spam or advertising.</li>

@@ -4,10 +4,11 @@ import type { LocalState } from '../../state.ts'
 import type { DeadLetter } from '../events/dead-letter.ts'
 import type { DeliveryQueue } from '../events/delivery-queue.ts'
 import type { AwsRequest, AwsResponse, AwsService, Permission, Resource } from '../service.ts'
-import { FaultSwitch, type Fault } from '../ses/fault-switch.ts'
+import { FaultSwitch } from '../ses/fault-switch.ts'
 import { addFiring, firingQueue, type DeliverToTarget, type Firing } from './firing.ts'
 import { GroupOperations } from './group-operations.ts'
 import { listedSchedule, type ListedSchedule } from './listed-schedule.ts'
+import { LossyFiring, type SchedulerTrouble } from './lossy-firing.ts'
 import type { StoredSchedule } from './schedule-book.ts'
 import { ScheduleKeeper } from './schedule-keeper.ts'
 import { ScheduleOperations } from './schedule-operations.ts'
@@ -37,7 +38,8 @@ export class LocalScheduler implements AwsService, DueSource {
   readonly #arnPrefix: string
   readonly #keeper: ScheduleKeeper
   readonly #firings: DeliveryQueue<Firing>
-  readonly #faults = new FaultSwitch()
+  readonly #faults = new FaultSwitch<SchedulerTrouble>()
+  readonly #lossy = new LossyFiring()
   readonly #operations: Readonly<Record<SchedulerOperation, (request: AwsRequest) => object>>
 
   constructor(options: LocalSchedulerOptions) {
@@ -78,8 +80,9 @@ export class LocalScheduler implements AwsService, DueSource {
     return this.#keeper.schedules.all().map((schedule) => listedSchedule(schedule, firing))
   }
 
-  failWith(fault: Fault | undefined): void {
+  failWith(fault: SchedulerTrouble | undefined): void {
     this.#faults.set(fault)
+    this.#lossy.switch(fault === 'lossy')
   }
 
   operationOf(request: AwsRequest): string {
@@ -147,7 +150,9 @@ export class LocalScheduler implements AwsService, DueSource {
         executionId: this.#newId(),
         isLast: moved.next === undefined,
       }
-      addFiring(this.#firings, firing, next.fireAt)
+      const deliveries = this.#lossy.deliveriesOf(definition, next.fireAt)
+      for (const at of deliveries) addFiring(this.#firings, firing, at)
+      if (deliveries.length === 0) this.#ended(firing)
     })
   }
 

@@ -1,16 +1,16 @@
-/** What a test or a simulation makes a service do instead of its work. */
+/** What a test or a simulation makes any service do instead of its work. */
 export type Fault = 'throttle' | 'timeout' | 'serverError'
 
-/** A fault that can be switched on and off while the service runs. */
-export class FaultSwitch {
-  #fault: Fault | undefined
+/** A fault that can be switched on and off while the service runs; a service may have some of its own. */
+export class FaultSwitch<Own extends string = never> {
+  #fault: Fault | Own | undefined
   #waiting: (() => void)[] = []
 
-  get fault(): Fault | undefined {
+  get fault(): Fault | Own | undefined {
     return this.#fault
   }
 
-  set(fault: Fault | undefined): void {
+  set(fault: Fault | Own | undefined): void {
     this.#fault = fault
     const waiting = this.#waiting
     this.#waiting = []

@@ -71,6 +71,16 @@ describe('the HTML of a mail', () => {
     expect(welcome.html).toMatch(/class="card"[^>]*>\s*<div[^>]*>\s*{{sponsor\.card}}\s*<\/div>/)
   })
 
+  test('gives the words of a person more room than the lines of a contact card', async () => {
+    const { content } = await compileWith({
+      'mails/question-asked.md': mail('{{question.words}}\n\n{{question.thread}}'),
+    })
+    const html = content.mails['question-asked']?.html
+    expect(html?.match(/class="card words"/g)).toHaveLength(2)
+    expect(html).toMatch(/\.words p { margin-bottom: 14px; }/)
+    expect(mailOf('new-referral').html).not.toContain('class="card words"')
+  })
+
   test('has colours for the dark and names both schemes to the client', () => {
     expect(welcome.html).toContain('<meta name="color-scheme" content="light dark">')
     expect(welcome.html).toMatch(/@media \(prefers-color-scheme: dark\) {\s*body, \.page/)

@@ -3,12 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { compileOrganisation } from '../../../infra/words/compile-organisation.ts'
 import {
   type CompiledMail,
-  FOLLOW_UP_HOLES,
-  FOOTER_HOLES,
-  MAIL_HOLES,
   type Organisation,
   organisationSchema,
 } from '../../../shared/organisation.ts'
+import { FOLLOW_UP_HOLES, FOOTER_HOLES, MAIL_HOLES } from '../../../shared/mail-holes.ts'
 import { nestingFaults } from './html-tags.ts'
 
 const HOLE = /\{\{([^{}]*)\}\}/g
@@ -75,10 +73,66 @@ describe('every mail of the demo organisation', () => {
   })
 })
 
-test('the confirmation holds nothing that came from the form', () => {
-  const { subject, html, text } = demo.content.mails['confirm-sign-up'] ?? { subject: '' }
-  const holes = new Set(holesIn(`${subject}${html}${text}`))
-  expect([...holes].sort()).toEqual(['link.confirm', 'organisation.name'])
+test.each(['confirm-sign-up', 'verify-question'])(
+  'the mail %s holds nothing that came from the form',
+  (key) => {
+    const { subject, html, text } = demo.content.mails[key] ?? { subject: '' }
+    const holes = new Set(holesIn(`${subject}${html}${text}`))
+    expect([...holes].sort()).toEqual(['link.confirm', 'organisation.name'])
+  },
+)
+
+describe('the question mails', () => {
+  const keysWith = (hole: string) =>
+    Object.keys(MAIL_HOLES).filter((key) => MAIL_HOLES[key]?.includes(hole))
+  const partsOf = (key: string) => {
+    const { html = '', text = '' } = demo.content.mails[key] ?? {}
+    return [html, text]
+  }
+
+  test('to a holder show the question in full and the way to answer it', () => {
+    const keys = keysWith('link.answer')
+    expect(keys).toHaveLength(8)
+    for (const key of keys) {
+      for (const part of partsOf(key)) {
+        expect(holesIn(part), key).toContain('question.subject')
+        expect(part, key).toMatch(/{{question\.(words|thread)}}/)
+        expect(holesIn(part), key).toContain('link.answer')
+        expect(holesIn(part), key).toContain('question.dueAt')
+      }
+    }
+  })
+
+  test('to the asker say what was asked and lead to where it can be followed', () => {
+    const keys = keysWith('link.question')
+    expect(keys).toHaveLength(5)
+    for (const key of keys) {
+      for (const part of partsOf(key)) {
+        expect(holesIn(part), key).toContain('question.words')
+        expect(holesIn(part), key).toContain('link.question')
+      }
+    }
+  })
+
+  test('each lead to one place, by one button', () => {
+    for (const key of ['verify-question', ...keysWith('question.subject')]) {
+      const [html = ''] = partsOf(key)
+      expect(html.match(/class="button"/g), key).toHaveLength(1)
+      expect(html.match(/href=/g), key).toHaveLength(1)
+    }
+  })
+
+  test('are found again by the subject of the question', () => {
+    const subjects = keysWith('question.subject').map((key) => demo.content.mails[key]?.subject)
+    for (const subject of subjects) expect(subject).toMatch(/: {{question\.subject}}$/)
+    expect(new Set(subjects).size).toBe(subjects.length)
+  })
+
+  test('do not end by an unsubscribe: nobody may lose an answer or a duty by it', () => {
+    for (const key of ['verify-question', ...keysWith('question.subject')]) {
+      expect(partsOf(key).join(), key).not.toContain('unsubscribe')
+    }
+  })
 })
 
 describe('the demo sequence', () => {

@@ -116,19 +116,6 @@ describe('a route', () => {
     expect((await closed.request('GET', '/reflect/x')).status).toBe(500)
   })
 
-  test('with IAM authorisation answers 403 to an unsigned request', async () => {
-    const properties = { ReflectRoute: { AuthorizationType: 'AWS_IAM' } }
-    await using signed = await peopleCloud({ properties })
-    expect((await signed.request('GET', '/reflect/x')).status).toBe(403)
-    const authorization =
-      'AWS4-HMAC-SHA256 Credential=STAFF/20270301/eu-west-1/execute-api/aws4_request, SignedHeaders=host, Signature=0'
-    const response = await signed.request('GET', '/reflect/x', { headers: { authorization } })
-    expect(response.status).toBe(200)
-    expect(await response.json()).toMatchObject({
-      requestContext: { authorizer: { iam: { accessKey: 'STAFF' } } },
-    })
-  })
-
   test('with an authorisation that is not modelled is refused at the start', async () => {
     const properties = { ReflectRoute: { AuthorizationType: 'JWT' } }
     await expect(peopleCloud({ properties })).rejects.toThrow(

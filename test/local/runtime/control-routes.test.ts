@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { peopleCloud, type PeopleCloud } from './people-cloud.ts'
 
 let people: PeopleCloud
@@ -42,6 +42,16 @@ describe('the clock', () => {
   test('is moved to an instant', async () => {
     const to = '2027-05-01T00:00:00.000Z'
     expect(await post('/clock', { to })).toMatchObject({ status: 200, body: { now: to } })
+  })
+
+  test('is held at an instant until it is moved again', async () => {
+    const to = '2027-05-02T00:00:00.001Z'
+    const now = async () => JSON.parse((await get('/clock')).body)
+    expect(await post('/clock', { to, hold: true })).toMatchObject({ body: { now: to } })
+    expect(await now()).toEqual({ now: to })
+    expect(await now()).toEqual({ now: to })
+    await post('/clock', { advance: 'PT1S' })
+    await vi.waitFor(async () => expect((await now()).now > '2027-05-02T00:00:01.001Z').toBe(true))
   })
 
   test.each([
@@ -114,6 +124,77 @@ test('a switched fault fails the calls until it is switched off', async () => {
   await fault(null)
   await broken.cloud.clock.move({ advance: 'PT2M' })
   expect(await broken.cloud.mails()).toHaveLength(1)
+})
+
+test('a lossy scheduler is made and unmade by the same route', async () => {
+  expect(await post('/faults', { service: 'scheduler', fault: 'lossy' })).toMatchObject({
+    status: 200,
+    body: { service: 'scheduler', fault: 'lossy' },
+  })
+  expect(await post('/faults', { service: 'scheduler', fault: null })).toMatchObject({
+    status: 200,
+  })
+})
+
+test.each([
+  ['a service that loses no mail', { service: 'ses', fault: 'lossy' }],
+  ['a service that has no faults', { service: 'dynamodb', fault: 'throttle' }],
+  ['a fault that nobody knows', { service: 'scheduler', fault: 'sleepy' }],
+  ['a fault and a function at once', { service: 'ses', fault: null, function: 'a', failing: true }],
+])('%s is answered with what may be asked for', async (_, body) => {
+  expect(await post('/faults', body)).toMatchObject({
+    status: 400,
+    body: { detail: expect.stringContaining('{ "service": "scheduler", "fault": "lossy" }') },
+  })
+})
+
+test('every third reminder of a lossy scheduler is lost, every fourth comes twice', async () => {
+  await using lossy = await peopleCloud()
+  await lossy.cloud.clock.move({ to: '2027-03-01T10:00:00Z' })
+  await lossy.request('POST', '/_local/faults', {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ service: 'scheduler', fault: 'lossy' }),
+  })
+  for (const name of ['ada', 'bob', 'cyd', 'dan']) {
+    await lossy.request('POST', `/people/${name}`)
+    await lossy.cloud.clock.move({ advance: 'PT1H' })
+  }
+  await lossy.cloud.clock.move({ advance: 'P4D' })
+  const reminded = (await lossy.cloud.mails()).map(({ to, at }) => [to[0], at.slice(11, 16)])
+  expect(reminded).toEqual([
+    ['ada@example.org', expect.stringMatching(/^10:0/)],
+    ['bob@example.org', expect.stringMatching(/^11:0/)],
+    ['dan@example.org', expect.stringMatching(/^13:1/)],
+    ['dan@example.org', expect.stringMatching(/^13:1/)],
+  ])
+})
+
+describe('metrics', () => {
+  const counted = (sum: number) => [
+    { namespace: 'Club', name: 'people', dimensions: { club: 'chess' }, sum },
+  ]
+
+  test('are told as sums, complete as soon as all is quiet, and are no lines of the log', async () => {
+    await using club = await peopleCloud()
+    const told = async () => (await club.request('GET', '/_local/metrics')).json()
+    expect(await told()).toEqual([])
+    for (let time = 1; time <= 20; time++) {
+      await club.invoke('Meter', { people: 3, club: 'chess' })
+      await club.cloud.quiet()
+      expect(club.cloud.metrics()).toEqual(counted(3 * time))
+    }
+    expect(await told()).toEqual(counted(60))
+    expect(club.lines.filter((line) => line.includes('counting 3'))).toHaveLength(20)
+    expect(club.lines.filter((line) => line.includes('_aws'))).toEqual([])
+  })
+
+  test('that lack something are errors in the log instead', async () => {
+    await using club = await peopleCloud()
+    await club.invoke('Meter', { people: 3 })
+    await club.cloud.quiet()
+    expect(club.cloud.metrics()).toEqual([])
+    expect(club.lines.join('\n')).toMatch(/\[club-Meter\S*\] error: .*malformed: club in/)
+  })
 })
 
 describe('the page for people', () => {

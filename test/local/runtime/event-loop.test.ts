@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
 import type { DueSource } from '../../../local/agenda.ts'
 import { EventLoop } from '../../../local/event-loop.ts'
 import { LocalClock } from '../../../local/local-clock.ts'
@@ -116,6 +116,34 @@ test('a refused move leaves the clock running and the next move possible', async
   await expect(world.loop.advance(refuse)).rejects.toThrow('not there')
   expect(world.clock.isFrozen).toBe(false)
   expect(await world.loop.advance(() => world.at(1))).toBe(world.at(1))
+  world.loop.close()
+})
+
+test('a clock that is held stands at its instant, and what is due by then still happens', async () => {
+  const world = new World()
+  const alarms = new Alarms(world)
+  alarms.set('later', world.at(0.05))
+  await world.loop.advance(() => world.at(0), 'stand')
+  alarms.set('now', world.at(0))
+  world.loop.arm()
+  await vi.waitFor(() => expect(alarms.seen).toEqual(['now at +0']))
+  await sleep(100)
+  expect(world.clock.now()).toBe(world.at(0))
+  await world.loop.advance(() => world.at(2))
+  expect(alarms.seen).toEqual(['now at +0', 'later at +0.05'])
+  expect(world.clock.isFrozen).toBe(false)
+  world.loop.close()
+})
+
+test('a refused move leaves a clock that is held where it stands', async () => {
+  const world = new World()
+  await world.loop.advance(() => world.at(0), 'stand')
+  const refuse = () => {
+    throw new Error('not there')
+  }
+  await expect(world.loop.advance(refuse)).rejects.toThrow('not there')
+  expect(world.clock.now()).toBe(world.at(0))
+  expect(world.clock.isFrozen).toBe(true)
   world.loop.close()
 })
 

@@ -38,6 +38,7 @@ const FUNCTIONS: Readonly<Record<string, { readonly handler: string; readonly ma
   },
   Fail: { handler: 'people.fail', may: [WRITES, [['sqs:SendMessage'], arn('Failures')]] },
   Hear: { handler: 'people.hear', may: [WRITES] },
+  Meter: { handler: 'people.meter', may: [] },
   Interrupted: { handler: 'people.interrupted', may: [WRITES] },
 }
 

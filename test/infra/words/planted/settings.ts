@@ -3,6 +3,10 @@ import type { PlantedFault } from './planted-fault.ts'
 
 const settings = (changes: object) => JSON.stringify({ ...SETTINGS, ...changes }, undefined, 2)
 
+function promised(remindAfterHours: number[], escalateAfterHours: number) {
+  return { answerWithinHours: 72, remindAfterHours, escalateAfterHours }
+}
+
 export const faultsInSettings: readonly PlantedFault[] = [
   {
     name: 'a missing settings file',
@@ -43,5 +47,32 @@ export const faultsInSettings: readonly PlantedFault[] = [
     name: 'a text direction smuggled into a name',
     files: { 'organisation.json': settings({ name: 'A\u202eB' }).replace('\u202e', '\\u202e') },
     expected: 'organisation.json:3: name: invisible control character U+202E found',
+  },
+  {
+    name: 'a reminder that comes with the breach',
+    files: { 'organisation.json': settings({ promise: promised([24, 72], 60) }) },
+    expected:
+      'promise.remindAfterHours: rise from one to the next and lie before answerWithinHours',
+  },
+  {
+    name: 'reminders that do not rise',
+    files: { 'organisation.json': settings({ promise: promised([48, 24], 60) }) },
+    expected:
+      'promise.remindAfterHours: rise from one to the next and lie before answerWithinHours',
+  },
+  {
+    name: 'an escalation after the promise',
+    files: { 'organisation.json': settings({ promise: promised([24], 72) }) },
+    expected: 'organisation.json:25: promise.escalateAfterHours: lies before answerWithinHours',
+  },
+  {
+    name: 'a night that leaves no day',
+    files: { 'organisation.json': settings({ quietHours: { from: '08:00', to: '07:59' } }) },
+    expected: 'organisation.json:27: quietHours: last at most twelve hours',
+  },
+  {
+    name: 'one of the staff named twice',
+    files: { 'organisation.json': settings({ staff: ['s@test.example', 'S@test.example'] }) },
+    expected: 'organisation.json:16: staff: name each address once',
   },
 ]

@@ -88,3 +88,12 @@ export async function interrupted({ file }) {
 
 /** What EventBridge tells. */
 export const hear = async (event) => put(`heard/${event['detail-type']}`)
+
+/** Says something, and counts people in the embedded metric format: how many, for which club. */
+export async function meter({ people, club }) {
+  const Metrics = [{ Name: 'people', Unit: 'Count' }]
+  const directive = { Namespace: 'Club', Dimensions: [['club']], Metrics }
+  const _aws = { Timestamp: Date.now(), CloudWatchMetrics: [directive] }
+  console.info(`counting ${people}`)
+  process.stdout.write(`${JSON.stringify({ _aws, club, people })}\n`)
+}
