@@ -1,21 +1,24 @@
 import middy from '@middy/core'
-import { parseMailEvent } from '../shared/messaging/mail-event.ts'
-import { settle } from '../shared/messaging/send-message.ts'
-import { stopMail } from '../shared/messaging/stop-mail.ts'
-import { wireUpline } from './wiring.ts'
+import type { Context } from 'aws-lambda'
+import { ENVIRONMENT } from '../shared/aws/environment.ts'
+import { parseMailEvents } from '../shared/messaging/mail-event.ts'
+import { takeInMailEvent } from '../shared/messaging/take-in-mail-event.ts'
+import { environment, wireUpline } from './wiring.ts'
 
 const upline = wireUpline()
 
+const configurationSet = environment(ENVIRONMENT.configurationSet)
+
 /**
- * SES tells what became of a mail: SEND resolves an attempt whose outcome nobody saw, a hard bounce
- * or a complaint stops what the member gets.
+ * SES tells what became of a mail: SEND resolves an attempt whose outcome nobody saw; what comes back decides
+ * what an address still gets, and whether the organisation's mail goes on.
  */
-export const handler = middy<unknown, void>().handler(async (event) => {
-  const mailEvent = parseMailEvent(event)
-  if (mailEvent?.type === 'unwanted') {
-    await stopMail(upline, mailEvent.memberId, mailEvent.address)
-  }
-  if (mailEvent?.type !== 'accepted') return
-  const { messageKey, attemptId, messageId } = mailEvent
-  await settle(upline, messageKey, { attemptId, outcome: { type: 'sent', messageId } })
+export const handler = middy<unknown, void>().handler(async (event, context) => {
+  const origin = { account: accountOf(context), configurationSet }
+  for (const mailEvent of parseMailEvents(event, origin)) await takeInMailEvent(upline, mailEvent)
 })
+
+/** `arn:aws:lambda:<region>:<account>:function:…` */
+function accountOf({ invokedFunctionArn }: Pick<Context, 'invokedFunctionArn'>): string {
+  return invokedFunctionArn.split(':')[4] ?? ''
+}

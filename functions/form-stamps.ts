@@ -1,10 +1,10 @@
 import type { Upline } from '../shared/perform.ts'
-import { formKeyOf } from '../shared/sign-up/form-key.ts'
+import { ensureOrganisationSecret } from '../shared/organisation-secret.ts'
 import { formStamp, readStamp } from '../shared/sign-up/form-stamp.ts'
 
 /** When this form is shown, for its hidden field. */
 export async function newStamp(upline: Upline): Promise<string> {
-  return formStamp(await formKeyOf(upline), upline.now())
+  return formStamp(await ensureOrganisationSecret(upline), upline.now())
 }
 
 /**
@@ -12,7 +12,7 @@ export async function newStamp(upline: Upline): Promise<string> {
  * browser fills in forms: both may wait.
  */
 export async function waitAsStamped(upline: Upline, stamp = ''): Promise<boolean> {
-  const verdict = readStamp(await formKeyOf(upline), stamp, upline.now())
+  const verdict = readStamp(await ensureOrganisationSecret(upline), stamp, upline.now())
   if (!verdict) return false
   await upline.pause(verdict.waitMs)
   return true

@@ -48,7 +48,7 @@ export async function homeView(
     profileUrl: `/home/${token}/profile`,
     referralUrl: referralUrl(member, siteUrl),
     referrals: referrals.map((referral) => referralView(referral, now, moment)),
-    mails: mails.map(({ subject, at, why }) => ({ subject, when: moment(at), why })),
+    mails: mails.sent.map(({ subject, at, why }) => ({ subject, when: moment(at), why })),
     preferences: preferencesOf(preferences, token),
   }
 }

@@ -2,8 +2,15 @@ import type { Situation } from '../shared/capability.ts'
 import { plusHours, type Instant } from '../shared/kernel/time.ts'
 import { members, type Member } from '../shared/members/member.ts'
 import { currentSponsor } from '../shared/members/sponsor-line.ts'
-import { defaultConsent, mailConsents, type MailConsent } from '../shared/members/mail-consent.ts'
-import { sentMailsTo, type SentMailView } from '../shared/messaging/sent-mails.ts'
+import {
+  defaultConsent,
+  mailConsents,
+  type MailCategory,
+  type MailConsent,
+} from '../shared/members/mail-consent.ts'
+import { capabilities } from '../shared/capabilities.ts'
+import { mailRecordOf, type MailRecord } from '../shared/messaging/mail-record.ts'
+import { kindsOf } from '../shared/messaging/send-message.ts'
 import {
   questionsAskedBy,
   questionsWaitingFor,
@@ -30,8 +37,8 @@ export interface MemberKnowledge {
   readonly member: Member
   readonly sponsor: Member | undefined
   readonly journey: readonly JourneyStep[]
-  readonly preferences: Pick<MailConsent, 'tips' | 'notices'>
-  readonly mails: readonly SentMailView[]
+  readonly preferences: Pick<MailConsent, MailCategory | 'pausedUntil'>
+  readonly mails: MailRecord
   readonly referrals: readonly ReferralKnowledge[]
   /** Their own, the newest first. */
   readonly questions: readonly Question[]
@@ -48,15 +55,16 @@ export async function memberKnowledge(
     currentSponsor(reader, member),
     journeyOfMember(situation, member.id),
     reader.get(mailConsents, member.id),
-    sentMailsTo(situation, member.id),
+    mailRecordOf(situation, member.id, kindsOf({ capabilities })),
     reader.lookup(members, 0, member.id, { limit: REFERRALS_SHOWN, newestFirst: true }),
     questionsAskedBy(situation, member.id),
     questionsWaitingFor(situation, member.id),
   ])
-  const { tips, notices } = consent?.value ?? defaultConsent(member.id)
+  const { tips, greetings, broadcasts, notices, pausedUntil } =
+    consent?.value ?? defaultConsent(member.id)
   const people = referrals.items.map(({ value }) => referralKnowledge(situation, value))
   const known = await Promise.all(people)
-  const preferences = { tips, notices }
+  const preferences = { tips, greetings, broadcasts, notices, pausedUntil }
   return { member, sponsor, journey, preferences, mails, referrals: known, questions, waiting }
 }
 

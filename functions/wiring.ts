@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { clientOptions } from '../shared/aws/client.ts'
 import { DynamoBudgets } from '../shared/aws/dynamo-budgets.ts'
+import { DynamoTallies } from '../shared/aws/dynamo-tallies.ts'
 import { EmfMeter } from '../shared/aws/emf-meter.ts'
 import { DynamoStore } from '../shared/aws/dynamo-store.ts'
 import { ENVIRONMENT, GRANTED_BY, type EnvironmentName } from '../shared/aws/environment.ts'
@@ -41,6 +42,12 @@ export function wireUpline(): Upline {
     store: new DynamoStore({ client: dynamoDb, tables, now }),
     organisation,
     budgets: new DynamoBudgets({
+      client: dynamoDb,
+      tableName: tables.records,
+      random: randomBytes,
+      now,
+    }),
+    tallies: new DynamoTallies({
       client: dynamoDb,
       tableName: tables.records,
       random: randomBytes,

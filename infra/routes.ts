@@ -57,6 +57,8 @@ export const PUBLIC_ROUTES = {
     ['GET', '/v1/unsubscribe/{token}'],
     ['POST', '/unsubscribe/{token}'],
     ['GET', '/assets/{file}'],
+    ['GET', '/preferences/{token}'],
+    ['POST', '/preferences/{token}'],
     ['GET', '/robots.txt'],
   ],
 } as const satisfies Record<string, readonly Route[]>
@@ -71,4 +73,12 @@ export const STAFF_ROUTES = [
   ['GET', '/v1/staff/faqs'],
   ['POST', '/v1/staff/faqs/{key}/remove'],
   ['POST', '/v1/staff/members/{id}/leave'],
+  ['GET', '/v1/staff/mail'],
+  ['POST', '/v1/staff/mail/stop'],
+  ['POST', '/v1/staff/mail/resume'],
+  ['GET', '/v1/staff/broadcasts'],
+  ['POST', '/v1/staff/broadcasts'],
+  ['GET', '/v1/staff/broadcasts/{id}'],
+  ['POST', '/v1/staff/broadcasts/{id}/stop'],
+  ['POST', '/v1/staff/audiences'],
 ] as const satisfies readonly Route[]

@@ -3,6 +3,8 @@ import type { EventOf, EventType } from './events.ts'
 import type { FilledMail } from './mail-template.ts'
 import type { Instant } from './kernel/time.ts'
 import type { RandomBytes } from './kernel/token.ts'
+import type { MailCategory } from './members/mail-consent.ts'
+import type { Member } from './members/member.ts'
 import type { Organisation } from './organisation.ts'
 import type { Reader } from './ports.ts'
 
@@ -23,7 +25,7 @@ export type Reactions = {
 }
 
 /** What a person must have agreed to before a kind of mail may go to them. */
-export type ConsentCategory = 'none' | 'tips' | 'notices'
+export type ConsentCategory = 'none' | MailCategory
 
 /**
  * A kind of mail as data: a row of the table in the mail rules, with the function that knows what
@@ -37,6 +39,24 @@ export interface MailKind {
   readonly maximumAgeHours: number
   /** Nobody waits for it: it goes only inside the member's window. */
   readonly isWindowed?: boolean
+  /** Counts in the member's one budget; of two, the lower number goes first. */
+  readonly priority?: number
+  /** Not for joiners, who have enough to read. */
+  readonly isHeldBackInWelcomeWeek?: boolean
+  /** Asks whether an address is somebody's: it is tried although mail there came back. */
+  readonly reachesBounced?: boolean
+  /** For what counts: when the next one is planned for a member, so that what comes behind makes way. */
+  readonly upcoming?: (situation: Situation, member: Member) => Promise<Instant | undefined>
+  /** How it is called on the member's page, and why they got it: the rest of "Because …". */
+  readonly shown?: {
+    readonly name: (
+      situation: Situation,
+      about: Message['about'],
+    ) => Promise<string | undefined> | string | undefined
+    readonly because: string
+  }
+  /** Whether what asked for it still wants it, where no record of theirs must be held to in the claim. */
+  readonly isWanted?: (situation: Situation, message: Message) => Promise<boolean>
   /**
    * What the mail stands on (a sequence's epoch), to be held to in the claim; undefined when that was
    * called off meanwhile.

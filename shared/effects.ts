@@ -85,7 +85,12 @@ export interface PutOff {
 }
 
 /** Something to be counted once it was committed, for people who watch the figures. */
-export type Count = 'promise-breached' | 'answered-late' | 'answered-in-time'
+export type Count =
+  | 'promise-breached'
+  | 'answered-late'
+  | 'answered-in-time'
+  | 'sending-stopped'
+  | 'reputation-worrying'
 
 /** What a decision wants done, as data. One adapter commits all of it in one transaction. */
 export interface Effects {

@@ -1,14 +1,10 @@
 import type { Instant } from './kernel/time.ts'
 import type { Act, Consent } from './members/consent.ts'
+import type { MailWishes } from './members/mail-consent.ts'
 import type { Member } from './members/member.ts'
 
-/** What a member wants from now on; a category that is left out stays as it is. */
-export interface MailWishes {
-  readonly tips?: boolean
-  readonly notices?: boolean
-}
-
-export type MailOutcome = 'sent' | 'skipped' | 'expired'
+/** `exited`: nor is anything else sent of what the mail was a part of. */
+export type MailOutcome = 'sent' | 'skipped' | 'expired' | 'exited'
 
 /** What capabilities tell each other. Each names its subject and what happened to it. */
 export type DomainEvent =
@@ -43,9 +39,11 @@ export type DomainEvent =
       readonly answer: string
       readonly at: Instant
     }
+  /** Their mail goes elsewhere from now on. */
+  | { readonly type: 'address-changed'; readonly memberId: string; readonly at: Instant }
   | { readonly type: 'member-left'; readonly memberId: string; readonly at: Instant }
   /** By their own wish, a hard bounce or a complaint: nothing that is owed reaches them any more. */
-  | { readonly type: 'notices-stopped'; readonly memberId: string; readonly at: Instant }
+  | { readonly type: 'member-unreachable'; readonly memberId: string; readonly at: Instant }
   | { readonly type: 'tips-resumed'; readonly memberId: string; readonly at: Instant }
   | { readonly type: 'tips-stopped'; readonly memberId: string; readonly at: Instant }
 

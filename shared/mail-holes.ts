@@ -29,6 +29,7 @@ export const HOLES: Readonly<Record<string, HoleContext>> = {
   'link.home': 'link',
   'link.referral': 'link',
   'link.unsubscribe': 'link',
+  'footer.preferences': 'block',
 }
 
 const TO_A_MEMBER = [
@@ -78,7 +79,28 @@ export const MAIL_HOLES: Readonly<Record<string, readonly string[]>> = {
   'new-referral': [...TO_A_MEMBER, 'joiner.firstName', 'joiner.fullName', 'joiner.card'],
 }
 export const FOLLOW_UP_HOLES: readonly string[] = [...TO_A_MEMBER, ...FROM_THE_SPONSOR]
+export const UNSUBSCRIBE_HOLE = 'link.unsubscribe'
+/** Filled for members; the same mail may go to others, and for them nothing stands there. */
+export const PREFERENCES_HOLE = 'footer.preferences'
 /** Holes of the layout's footer, never in an author's text. */
-export const FOOTER_HOLES: readonly string[] = ['link.unsubscribe']
+export const FOOTER_HOLES: readonly string[] = [UNSUBSCRIBE_HOLE, PREFERENCES_HOLE]
+
 /** Mails whose footer offers the one-click unsubscribe. */
-export const UNSUBSCRIBABLE_MAILS: readonly string[] = ['welcome', 'new-referral']
+const UNSUBSCRIBABLE_MAILS: readonly string[] = ['welcome', 'new-referral']
+/** To the staff, or to an address of which it is not known, or no longer true, that it is a member's. */
+const NEVER_TO_MEMBERS: readonly string[] = [
+  'confirm-sign-up',
+  'confirm-email-change',
+  'email-changed',
+  'verify-question',
+  'question-with-staff',
+  'question-answered-late',
+]
+
+/** What the footer of this mail holds. */
+export function footerHolesOf(mail: string): readonly string[] {
+  return [
+    ...(UNSUBSCRIBABLE_MAILS.includes(mail) ? [UNSUBSCRIBE_HOLE] : []),
+    ...(NEVER_TO_MEMBERS.includes(mail) ? [] : [PREFERENCES_HOLE]),
+  ]
+}

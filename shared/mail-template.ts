@@ -56,6 +56,11 @@ export function plainLine(text: string): string {
   return text.replace(unsafe, ' ').trim()
 }
 
+/** Whether this mail has a place for that at all. */
+export function hasHole({ html, text }: CompiledMail, name: string): boolean {
+  return [...`${html}${text}`.matchAll(HOLE)].some(([, found]) => found === name)
+}
+
 function valueOf(holes: Readonly<Record<string, HoleValue>>, name: string): HoleValue {
   const value = holes[name]
   if (value === undefined) throw new Error(`The mail has no value for {{${name}}}`)

@@ -80,6 +80,13 @@ export interface Budgets {
   take(budget: Budget): Promise<boolean>
 }
 
+/** Daily counters outside any transaction: figures, not facts. A retry may count twice. */
+export interface Tallies {
+  /** `day`: `2026-11-26`, in UTC. */
+  add(name: string, day: string): Promise<void>
+  total(name: string, days: readonly string[]): Promise<number>
+}
+
 /** Figures for whoever operates it. Told after the commit; a crash between both loses one. */
 export interface Meter {
   count(name: Count): void
@@ -89,6 +96,7 @@ export interface Meter {
 export interface World {
   readonly store: Store
   readonly budgets: Budgets
+  readonly tallies: Tallies
   readonly meter: Meter
   readonly now: () => Instant
   readonly random: RandomBytes

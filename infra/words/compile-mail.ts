@@ -1,6 +1,6 @@
 import mjml from 'mjml'
 import type { CompiledMail, Settings } from '../../shared/organisation.ts'
-import { FOOTER_HOLES } from '../../shared/mail-holes.ts'
+import { PREFERENCES_HOLE, UNSUBSCRIBE_HOLE } from '../../shared/mail-holes.ts'
 import { hole, holesIn } from './holes.ts'
 import { lightColours } from './mail-colours.ts'
 import { mailLayout } from './mail-layout.ts'
@@ -11,44 +11,47 @@ import { renderText } from './render-text.ts'
 import { TEXT_LINE_LENGTH, wrapText } from './wrap-text.ts'
 
 const UNSUBSCRIBE_WORDS = 'Stop these mails'
-const [UNSUBSCRIBE_HOLE = ''] = FOOTER_HOLES
 /** Gmail hides what comes after 102 kB; the rest is left for what the holes are filled with. */
 const MAX_HTML_BYTES = 60_000
 
 /** Sets a mail in its layout. Placeholders are all that is left to fill. */
 export async function compileMail(
   words: MailWords,
-  isUnsubscribable: boolean,
+  footerHoles: readonly string[],
   settings: Settings,
 ): Promise<CompiledMail> {
   const mail = {
     subject: words.subject,
-    html: await htmlPart(words, isUnsubscribable, settings),
-    text: textPart(words, isUnsubscribable, settings),
+    html: await htmlPart(words, footerHoles, settings),
+    text: textPart(words, footerHoles, settings),
   }
-  reportResult(mail, words, isUnsubscribable)
+  reportResult(mail, words, footerHoles)
   return mail
 }
 
-async function htmlPart(words: MailWords, isUnsubscribable: boolean, settings: Settings) {
+async function htmlPart(words: MailWords, footerHoles: readonly string[], settings: Settings) {
   const layout = mailLayout(settings, {
     preheader: words.preheader && escapeHtml(words.preheader),
     letter: mailLetter(words.blocks, lightColours(settings.theme.accent)),
     why: escapeHtml(words.why),
-    unsubscribe: isUnsubscribable
+    unsubscribe: footerHoles.includes(UNSUBSCRIBE_HOLE)
       ? `<a href="${hole(UNSUBSCRIBE_HOLE)}">${UNSUBSCRIBE_WORDS}</a>`
       : undefined,
+    preferences: footerHoles.includes(PREFERENCES_HOLE) ? hole(PREFERENCES_HOLE) : '',
   })
   // The named web fonts are left out: a mail of ours loads nothing from anywhere.
   const { html } = await mjml(layout, { validationLevel: 'strict', fonts: {} })
   return html.replaceAll(/\n\s+/g, '\n').trim()
 }
 
-function textPart(words: MailWords, isUnsubscribable: boolean, settings: Settings): string {
+function textPart(words: MailWords, footerHoles: readonly string[], settings: Settings): string {
   const footer = [
     wrapText(words.why, TEXT_LINE_LENGTH),
-    ...(isUnsubscribable ? [`${UNSUBSCRIBE_WORDS}: ${hole(UNSUBSCRIBE_HOLE)}`] : []),
-    settings.name,
+    ...(footerHoles.includes(UNSUBSCRIBE_HOLE)
+      ? [`${UNSUBSCRIBE_WORDS}: ${hole(UNSUBSCRIBE_HOLE)}`]
+      : []),
+    // Brings its own line break, so that no empty line is left where it is filled with nothing.
+    `${footerHoles.includes(PREFERENCES_HOLE) ? hole(PREFERENCES_HOLE) : ''}${settings.name}`,
     settings.postalAddress,
   ]
   // Mail programs know a line of "-- " as the end of a letter and leave the rest out of replies.
@@ -56,8 +59,8 @@ function textPart(words: MailWords, isUnsubscribable: boolean, settings: Setting
 }
 
 /** The net under all checks of the source: what is sent holds no hole that nobody fills. */
-function reportResult(mail: CompiledMail, words: MailWords, isUnsubscribable: boolean): void {
-  const allowed = [...words.allowedHoles, ...(isUnsubscribable ? FOOTER_HOLES : [])]
+function reportResult(mail: CompiledMail, words: MailWords, footerHoles: readonly string[]): void {
+  const allowed = [...words.allowedHoles, ...footerHoles]
   for (const name of Object.values(mail).flatMap(holesIn)) {
     if (!allowed.includes(name)) words.report(1, `${hole(name)} is left in the compiled mail`)
   }

@@ -1,5 +1,5 @@
 import { type CompiledMail, type Organisation, type Settings } from '../../shared/organisation.ts'
-import { UNSUBSCRIBABLE_MAILS } from '../../shared/mail-holes.ts'
+import { footerHolesOf } from '../../shared/mail-holes.ts'
 import { compileMail } from './compile-mail.ts'
 import { compileSequence } from './compile-sequence.ts'
 import type { MailWords } from './mail-words.ts'
@@ -39,8 +39,7 @@ async function compileMails(
   settings: Settings,
 ): Promise<Record<string, CompiledMail>> {
   const compiled = [...mails].map(async ([key, words]) => {
-    const isUnsubscribable = UNSUBSCRIBABLE_MAILS.includes(key)
-    return [key, await compileMail(words, isUnsubscribable, settings)] as const
+    return [key, await compileMail(words, footerHolesOf(key), settings)] as const
   })
   return Object.fromEntries(await Promise.all(compiled))
 }

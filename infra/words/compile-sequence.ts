@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { FOOTER_HOLES } from '../../shared/mail-holes.ts'
 import type { Content, SequenceStep, Settings } from '../../shared/organisation.ts'
 import { compileMail } from './compile-mail.ts'
 import { renderHtml } from './markdown.ts'
@@ -14,7 +15,7 @@ export async function compileSequence(
 
 async function compileStep(words: FollowUpWords, settings: Settings): Promise<SequenceStep> {
   const { key, offsetHours, kind } = words
-  return { key, offsetHours, kind, ...(await compileMail(words, true, settings)) }
+  return { key, offsetHours, kind, ...(await compileMail(words, FOOTER_HOLES, settings)) }
 }
 
 /** Changes with the words and their times alone: a new layout or colour moves nobody to a new version. */

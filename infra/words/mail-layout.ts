@@ -10,6 +10,8 @@ export interface MailParts {
   readonly letter: string
   readonly why: string
   readonly unsubscribe: string | undefined
+  /** A hole that brings its own paragraph, or nothing. */
+  readonly preferences: string
 }
 
 const FONTS =
@@ -64,16 +66,24 @@ function head(
 }
 
 function footer(settings: Settings, { muted }: MailColours, parts: MailParts): string {
-  const lines = [parts.why, parts.unsubscribe, sender(settings)].filter(
-    (line) => line !== undefined,
-  )
+  const { why, unsubscribe, preferences } = parts
+  const lines = [
+    paragraph(why),
+    ...(unsubscribe === undefined ? [] : [paragraph(unsubscribe)]),
+    preferences,
+    paragraph(sender(settings)),
+  ]
   return `<mj-section padding="20px 24px 40px">
       <mj-column>
         <mj-text css-class="muted" font-size="14px" color="${muted}">
-          ${lines.map((line) => `<p style="margin:0 0 10px">${line}</p>`).join('\n')}
+          ${lines.join('\n')}
         </mj-text>
       </mj-column>
     </mj-section>`
+}
+
+function paragraph(html: string): string {
+  return `<p style="margin:0 0 10px">${html}</p>`
 }
 
 function sender({ name, postalAddress }: Settings): string {

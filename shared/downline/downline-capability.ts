@@ -33,6 +33,7 @@ async function composeNewReferral(
 
 const newReferral: MailKind = {
   kind: 'new-referral',
+  shown: { name: () => 'A new referral', because: 'somebody joined through your link.' },
   queue: 'prompt',
   consent: 'notices',
   unsubscribe: 'notices',

@@ -145,6 +145,7 @@ async function moveTo(
       ],
       deletes: isSameMailbox ? [] : [remove(memberEmails, hashOf(from))],
       messages: [noticeMail(change, now)],
+      events: [{ type: 'address-changed', memberId: change.memberId, at: now }],
     }),
   )
 }

@@ -34,14 +34,20 @@ export function homeLinkFor(member: Member): LinkToMint {
 }
 
 /** Whose home this link opens. Changes nothing. */
-export async function memberAtHome(
+export function memberAtHome(situation: Situation, tokenText: string): Promise<Member | undefined> {
+  return memberByLink(situation, HOME_ACTION, tokenText)
+}
+
+/** Whose link for this one purpose it is, if it is still good: a new mailbox makes the old ones die. */
+export async function memberByLink(
   { reader, now }: Situation,
+  action: string,
   tokenText: string,
 ): Promise<Member | undefined> {
   const token = parseToken(tokenText)
   if (!token) return undefined
   const stored = await reader.get(accessTokens, hashOf(token))
-  if (!mayUse(stored?.value, HOME_ACTION, now)) return undefined
+  if (!mayUse(stored?.value, action, now)) return undefined
   const member = await reader.get(members, stored?.value.subject ?? '')
   const isOfNow = member?.value.linkGeneration === stored?.value.generation
   return isOfNow && member?.value.state === 'active' ? member.value : undefined

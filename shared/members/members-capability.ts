@@ -44,8 +44,18 @@ const notice: MailOf = ({ formerEmail }, organisation) => ({
 const transactional = { queue: 'prompt', consent: 'none', maximumAgeHours: 24 } as const
 
 const mails: readonly MailKind[] = [
-  { kind: 'confirm-email-change', ...transactional, compose: composeWith(confirmation) },
-  { kind: 'email-changed', ...transactional, compose: composeWith(notice) },
+  {
+    kind: 'confirm-email-change',
+    ...transactional,
+    reachesBounced: true,
+    compose: composeWith(confirmation),
+  },
+  {
+    kind: 'email-changed',
+    ...transactional,
+    shown: { name: () => 'Your address was changed', because: 'your address was changed.' },
+    compose: composeWith(notice),
+  },
 ]
 
 export const membership: Capability = { name: 'members', mails }

@@ -65,7 +65,11 @@ export const profileFormSchema = z.strictObject({
   preferences: z.optional(
     z.strictObject({
       tips: z.optional(z.boolean('This is yes or no.')),
+      greetings: z.optional(z.boolean('This is yes or no.')),
+      broadcasts: z.optional(z.boolean('This is yes or no.')),
       notices: z.optional(z.boolean('This is yes or no.')),
+      /** Two weeks without tips, greetings and news; `false` ends them. */
+      paused: z.optional(z.boolean('This is yes or no.')),
     }),
   ),
   email: z.optional(emailSchema),

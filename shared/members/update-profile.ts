@@ -4,12 +4,14 @@ import type { DomainEvent } from '../events.ts'
 import { oncePerRequest, type RequestKey } from '../idempotency.ts'
 import { failure } from '../kernel/failure.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
+import { plusHours, type Instant } from '../kernel/time.ts'
 import { canonicalTimeZone } from '../kernel/wall-time.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
 import { requestEmailChange } from './change-email.ts'
 import type { Act, Visitor } from './consent.ts'
 import { memberAtHome } from './home-link.ts'
 import { canonicalLocale } from './locale.ts'
+import type { MailWishes } from './mail-consent.ts'
 import { members, type Member } from './member.ts'
 import { optInBudget } from './opt-in-budget.ts'
 import type { ProfileForm } from './profile-form.ts'
@@ -84,5 +86,18 @@ function wishesOf(
   { preferences }: ProfileForm,
   act: Act,
 ): readonly DomainEvent[] {
-  return preferences ? [{ type: 'mail-wished', memberId, wishes: preferences, act }] : []
+  return preferences
+    ? [{ type: 'mail-wished', memberId, wishes: wishesFrom(preferences, act.at), act }]
+    : []
+}
+
+const PAUSE_HOURS = 14 * 24
+
+/** What a form says about mail, as wishes: a pause is two weeks from now. */
+export function wishesFrom(
+  { paused, ...categories }: NonNullable<ProfileForm['preferences']>,
+  now: Instant,
+): MailWishes {
+  if (paused === undefined) return categories
+  return { ...categories, pausedUntil: paused ? plusHours(now, PAUSE_HOURS) : null }
 }

@@ -29,6 +29,8 @@ const ledgerEntrySchema = z.object({
   until: z.optional(z.string()),
   /** Why it was not sent, put off or rejected. */
   reason: z.optional(z.string()),
+  /** It was sent, and SES told afterwards that nobody reads it. */
+  cameBack: z.optional(z.enum(['soft', 'bounced', 'complained'])),
 })
 
 /** One mail's life: written before SES is asked, settled when the outcome is known. */

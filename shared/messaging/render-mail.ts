@@ -3,7 +3,17 @@ import type { Message } from '../effects.ts'
 import type { AccessToken } from '../kernel/access-token.ts'
 import { plusHours } from '../kernel/time.ts'
 import { hashOf, newToken } from '../kernel/token.ts'
-import { fillMail, plainLine, type FilledMail, type LinkToMint } from '../mail-template.ts'
+import { PREFERENCES_HOLE, UNSUBSCRIBE_HOLE } from '../mail-holes.ts'
+import {
+  escapeHtml,
+  fillMail,
+  hasHole,
+  plainLine,
+  type Block,
+  type FilledMail,
+  type LinkToMint,
+} from '../mail-template.ts'
+import { preferencesLinkFor } from '../members/preferences-link.ts'
 import type { MailToSend } from '../ports.ts'
 
 export const UNSUBSCRIBE_ACTION = 'unsubscribe'
@@ -19,6 +29,8 @@ export interface RenderedMail {
 interface Named {
   readonly message: Message
   readonly kind: MailKind
+  /** Of the links of the member it goes to; nobody else has choices of mail to open. */
+  readonly memberGeneration: number | undefined
 }
 
 function unsubscribeLink({ message, kind }: Named): Readonly<Record<string, LinkToMint>> {
@@ -30,7 +42,27 @@ function unsubscribeLink({ message, kind }: Named): Readonly<Record<string, Link
     path: '/unsubscribe/',
     validForHours: UNSUBSCRIBE_HOURS,
   }
-  return { 'link.unsubscribe': link }
+  return { [UNSUBSCRIBE_HOLE]: link }
+}
+
+/** Where the footer has no place for it, no token is minted either. */
+function preferencesLink(
+  { message, memberGeneration }: Named,
+  { template }: FilledMail,
+): Readonly<Record<string, LinkToMint>> {
+  if (memberGeneration === undefined || !hasHole(template, PREFERENCES_HOLE)) return {}
+  return { [PREFERENCES_HOLE]: preferencesLinkFor(message.recipient.id, memberGeneration) }
+}
+
+const PREFERENCES_WORDS = 'Choose what we send you'
+
+/** A line of the footer with its own space below it, so that nothing is left of it where it is empty. */
+function preferencesBlock(link: string | undefined): Block {
+  if (link === undefined) return { html: '', text: '' }
+  return {
+    html: `<p style="margin:0 0 10px"><a href="${escapeHtml(link)}">${PREFERENCES_WORDS}</a></p>`,
+    text: `${PREFERENCES_WORDS}: ${link}\n`,
+  }
 }
 
 /** Mints the links, fills the holes and sets the headers that every mail of ours carries. */
@@ -44,7 +76,8 @@ export function renderMail(
   const tokens: AccessToken[] = []
   const links: Record<string, string> = {}
   const secrets: Record<string, string> = {}
-  for (const [hole, link] of Object.entries({ ...filled.links, ...unsubscribeLink(named) })) {
+  const own = { ...unsubscribeLink(named), ...preferencesLink(named, filled) }
+  for (const [hole, link] of Object.entries({ ...filled.links, ...own })) {
     const secret = newToken(random)
     const { action, subject, personId, generation, path, validForHours } = link
     const expiresAt = plusHours(now, validForHours)
@@ -52,6 +85,7 @@ export function renderMail(
     secrets[hole] = secret
     links[hole] = `${siteUrl}${path}${secret}`
   }
+  const preferences = preferencesBlock(links[PREFERENCES_HOLE])
   const { from } = organisation.settings
   const name = filled.fromName ? `${plainLine(filled.fromName)} (${from.name})` : from.name
   return {
@@ -59,8 +93,8 @@ export function renderMail(
     mail: {
       from: { name, email: from.email },
       to: filled.to.name ? { ...filled.to, name: plainLine(filled.to.name) } : filled.to,
-      ...fillMail(filled.template, { ...filled.holes, ...links }),
-      headers: headersFor(situation, filled, secrets['link.unsubscribe']),
+      ...fillMail(filled.template, { ...filled.holes, ...links, [PREFERENCES_HOLE]: preferences }),
+      headers: headersFor(situation, filled, secrets[UNSUBSCRIBE_HOLE]),
       tags: {
         attempt: attemptId,
         message: tagOf(named.message.key),

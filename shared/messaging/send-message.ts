@@ -27,7 +27,7 @@ export async function sendMessage(upline: Upline, mailer: Mailer, key: string): 
 
 async function claim(upline: Upline, key: string): Promise<ClaimAnswer | undefined> {
   const result = await perform(upline, async (situation) =>
-    succeed(await claimMail(situation, key, (kind) => kindOf(upline, kind))),
+    succeed(await claimMail(situation, key, kindsOf(upline))),
   )
   return result.ok ? result.value : undefined
 }
@@ -40,10 +40,7 @@ export async function settle(upline: Upline, key: string, settlement: Settlement
   if (!result.ok) throw new Error(`A mail could not be settled: ${result.failure.code}`)
 }
 
-function kindOf(upline: Upline, kind: string): MailKind {
-  for (const { mails = [] } of upline.capabilities) {
-    const found = mails.find((each) => each.kind === kind)
-    if (found) return found
-  }
-  throw new Error(`No capability knows mails of kind ${kind}`)
+/** The table of kinds: what every capability has to send. */
+export function kindsOf({ capabilities }: Pick<Upline, 'capabilities'>): readonly MailKind[] {
+  return capabilities.flatMap(({ mails = [] }) => mails)
 }

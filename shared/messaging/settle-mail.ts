@@ -1,8 +1,17 @@
 import type { Situation } from '../capability.ts'
-import { effects, NOTHING, put, type Effects, type PutOff } from '../effects.ts'
+import {
+  effects,
+  NOTHING,
+  put,
+  type Effects,
+  type Message,
+  type Put,
+  type PutOff,
+} from '../effects.ts'
 import { plusMinutes, type Instant } from '../kernel/time.ts'
-import type { SendOutcome } from '../ports.ts'
+import type { Reader, SendOutcome } from '../ports.ts'
 import { isSettled } from './gate.ts'
+import { mailBudgets, without } from './mail-budget.ts'
 import { finishedEvents } from './mail-finished.ts'
 import { mailLedger, recipientKey, type LedgerEntry } from './mail-ledger.ts'
 
@@ -30,7 +39,8 @@ export async function settleMail(
   const stored = await reader.get(mailLedger, message.key, recipientKey(message.recipient))
   const settled = stored && settledBy(stored.value, attemptId, outcome, now)
   if (!settled || !stored) return NOTHING
-  const puts = [put(mailLedger, settled, { version: stored.version })]
+  const freed = await freedBudget(reader, message, outcome, now)
+  const puts = [put(mailLedger, settled, { version: stored.version }), ...freed]
   if (!isSettled(settled) || stored.value.state === 'sent') {
     return effects({ puts, putOffs: row.isDone ? [] : putOffs(key, version, outcome, now) })
   }
@@ -39,6 +49,20 @@ export async function settleMail(
     finished: row.isDone ? [] : [{ row: 'message', key, version }],
     events: finishedEvents(message, outcome.type === 'sent' ? 'sent' : 'skipped', now),
   })
+}
+
+/** Nothing was accepted: the mail did not count. */
+async function freedBudget(
+  reader: Reader,
+  { key, recipient }: Message,
+  { type }: SendOutcome,
+  now: Instant,
+): Promise<readonly Put[]> {
+  if (type === 'sent' || type === 'unknown' || recipient.type !== 'member') return []
+  const budget = await reader.get(mailBudgets, recipient.id)
+  const isTaken = budget?.value.taken.some((each) => each.key === key)
+  if (!budget || !isTaken) return []
+  return [put(mailBudgets, without(budget.value, key, now), { version: budget.version })]
 }
 
 function putOffs(

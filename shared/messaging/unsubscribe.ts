@@ -2,13 +2,14 @@ import type { Situation } from '../capability.ts'
 import { accessTokens, mayUse, type AccessToken } from '../kernel/access-token.ts'
 import { failure } from '../kernel/failure.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
+import type { MailCategory } from '../members/mail-consent.ts'
 import { hashOf, parseToken } from '../kernel/token.ts'
 import { oncePerRequest, type RequestKey } from '../idempotency.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
 import { changing } from './change-preference.ts'
 import { UNSUBSCRIBE_ACTION } from './render-mail.ts'
 
-export type StoppableCategory = 'tips' | 'notices'
+export type StoppableCategory = MailCategory
 
 /** Which category a link stops, or undefined for a link that is not good. Changes nothing. */
 export async function categoryOf(

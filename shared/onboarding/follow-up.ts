@@ -66,12 +66,21 @@ export function finishStep(
   const known = enrolment?.steps.find(({ key }) => key === step)?.outcome
   if (!enrolment || known === 'sent' || (known !== 'queued' && outcome !== 'sent')) return NOTHING
   const isCalledOff = outcome !== 'sent' && epoch !== enrolment.epoch
+  if (outcome === 'exited' && !isCalledOff) return exit(stored, step, now)
   const others = enrolment.steps.filter(({ key }) => key !== step)
-  const steps = isCalledOff ? others : [...others, { key: step, outcome, at: now }]
+  const decided = outcome === 'exited' ? 'skipped' : outcome
+  const steps = isCalledOff ? others : [...others, { key: step, outcome: decided, at: now }]
   const isWaiting = others.some((other) => other.outcome === 'queued')
   const done = { ...enrolment, steps }
   // A stopped sequence stays so; one that waits for another step's mail is planned from that.
   return replacing(stored, done.state !== 'running' || isWaiting ? done : planNext(done, pace))
+}
+
+/** Its mail may not go, nor any other of the sequence: it stops, with the step still to come. */
+function exit(stored: Stored<Enrolment> | undefined, step: string, now: Instant): Effects {
+  if (!stored) return NOTHING
+  const steps = stored.value.steps.filter(({ key }) => key !== step)
+  return stop({ ...stored, value: { ...stored.value, steps } }, now)
 }
 
 /** Stopped at once: the timer and the mail that are out there carry an old epoch from now on. */

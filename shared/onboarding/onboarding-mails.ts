@@ -35,6 +35,7 @@ async function composeFromSponsor(
 export const onboardingMails: readonly MailKind[] = [
   {
     kind: 'welcome',
+    shown: { name: () => 'Welcome', because: 'you joined.' },
     queue: 'prompt',
     consent: 'none',
     unsubscribe: 'tips',
@@ -44,11 +45,22 @@ export const onboardingMails: readonly MailKind[] = [
   },
   {
     kind: 'tip',
+    shown: {
+      name: ({ organisation }, { step }) =>
+        organisation.content.sequence.steps.find(({ key }) => key === step)?.subject,
+      because: 'you asked for tips.',
+    },
     queue: 'bulk',
     consent: 'tips',
     unsubscribe: 'tips',
     maximumAgeHours: TIP_MAXIMUM_AGE_HOURS,
     isWindowed: true,
+    priority: 2,
+    upcoming: async ({ reader }, { id }) => {
+      const enrolment = await reader.get(enrolments, enrolmentId(id))
+      const queued = enrolment?.value.steps.find(({ outcome }) => outcome === 'queued')
+      return enrolment?.value.next?.dueAt ?? queued?.at
+    },
     standsOn: async ({ reader }, { recipient, about }) => {
       const id = enrolmentId(recipient.id)
       const enrolment = await reader.get(enrolments, id)

@@ -15,6 +15,29 @@ import { verificationMail } from './verification-mail.ts'
 /** A question's mail waits for no window and grows old only with what it is about. */
 const MAXIMUM_AGE_HOURS = 30 * 24
 
+const NAMES: Readonly<Record<string, string>> = {
+  'question-receipt': 'We have your question',
+  'question-answered': 'An answer to your question',
+  'question-late': 'Your answer is late',
+  'question-closed': 'Your question was closed',
+  'question-duplicate': 'You asked this before',
+  'question-asked': 'A question for you',
+  'question-reminder': 'A question still waits',
+  'question-escalated': 'A question that nobody has answered',
+  'question-called-in': 'Somebody asks for your help',
+  'question-passed-on': 'A question was passed on to you',
+  'question-breached': 'A question is late',
+}
+
+/** With the question's own title, by which its reader knows it. */
+function nameOf(kind: string): NonNullable<MailKind['shown']>['name'] {
+  return async ({ reader }, { questionId = '' }) => {
+    const question = await reader.get(questions, questionId)
+    const name = NAMES[kind]
+    return question && name ? `${name}: ${question.value.subject}` : name
+  }
+}
+
 interface About {
   readonly question: Question
   readonly turn: Turn
@@ -58,6 +81,7 @@ function toHolder(kind: string): MailKind {
     queue: 'prompt',
     consent: 'none',
     maximumAgeHours: MAXIMUM_AGE_HOURS,
+    shown: { name: nameOf(kind), because: 'a question is yours to answer.' },
     standsOn: whileOpen,
     compose: (situation, message) => composeForHolder(situation, message, kind),
   }
@@ -104,6 +128,7 @@ function toAsker(kind: string, more: More, standsOn?: MailKind['standsOn']): Mai
     queue: 'prompt',
     consent: 'none',
     maximumAgeHours: MAXIMUM_AGE_HOURS,
+    shown: { name: nameOf(kind), because: 'you asked a question.' },
     ...(standsOn && { standsOn }),
     compose: async (situation, message) => {
       const about = await aboutOf(situation, message)

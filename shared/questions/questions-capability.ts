@@ -14,7 +14,7 @@ export const questionsAndAnswers: Capability = {
   reactions: {
     'member-left': async ({ now }, { memberId }) =>
       effects({ jobs: [passOnJob(memberId, now), askerLeftJob(memberId, now)] }),
-    'notices-stopped': async ({ now }, { memberId }) =>
+    'member-unreachable': async ({ now }, { memberId }) =>
       effects({ jobs: [passOnJob(memberId, now)] }),
   },
 }

@@ -1,4 +1,5 @@
 import { check, type Check } from '../effects.ts'
+import { stateOfAddress } from '../members/address-state.ts'
 import { defaultConsent, mailConsents } from '../members/mail-consent.ts'
 import { members } from '../members/member.ts'
 import type { Reader } from '../ports.ts'
@@ -15,7 +16,8 @@ export async function isReachable(reader: Reader, memberId: string): Promise<boo
     reader.get(mailConsents, memberId),
   ])
   const { notices } = consent?.value ?? defaultConsent(memberId)
-  return member?.value.state === 'active' && notices
+  if (member?.value.state !== 'active' || !notices) return false
+  return (await stateOfAddress(reader, member.value.email)) === 'open'
 }
 
 /** The nearest reachable ones above a place in the line, as many as are wanted. */

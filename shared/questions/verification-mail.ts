@@ -9,6 +9,7 @@ export const verificationMail: MailKind = {
   kind: 'verify-question',
   queue: 'prompt',
   consent: 'none',
+  reachesBounced: true,
   maximumAgeHours: 24,
   compose: async ({ reader, organisation }, { recipient: { id: emailHash } }) => {
     const [first] = (await reader.group(pendingQuestions, emailHash)).items

@@ -48,6 +48,7 @@ async function composeAlreadyMember(
 export const signUpMails: readonly MailKind[] = [
   {
     kind: 'confirm-sign-up',
+    reachesBounced: true,
     queue: 'prompt',
     consent: 'none',
     maximumAgeHours: 24,
@@ -55,6 +56,11 @@ export const signUpMails: readonly MailKind[] = [
   },
   {
     kind: 'already-member',
+    reachesBounced: true,
+    shown: {
+      name: () => 'You are already with us',
+      because: 'somebody signed up with your address.',
+    },
     queue: 'prompt',
     consent: 'none',
     maximumAgeHours: 24,

@@ -11,6 +11,7 @@ import { registerMember } from '../../shared/sign-up/register-member.ts'
 import type { SignUpForm } from '../../shared/sign-up/sign-up-form.ts'
 import { CapturedMailer, tokenIn } from './captured-mailer.ts'
 import { InMemoryBudgets } from './in-memory-budgets.ts'
+import { InMemoryTallies } from './in-memory-tallies.ts'
 import { InMemoryStore } from './in-memory-store.ts'
 import { sampleOrganisation } from './sample-organisation.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -22,6 +23,7 @@ export class TestWorld {
   #nowMs: number
   readonly store: InMemoryStore
   readonly budgets = new InMemoryBudgets()
+  readonly tallies = new InMemoryTallies()
   readonly mailer = new CapturedMailer()
   readonly counted: Count[] = []
   readonly upline: Upline
@@ -34,6 +36,7 @@ export class TestWorld {
     this.upline = {
       store: this.store,
       budgets: this.budgets,
+      tallies: this.tallies,
       meter: { count: (name) => this.counted.push(name) },
       now,
       random,
@@ -52,18 +55,33 @@ export class TestWorld {
     this.#nowMs = epochMs(at)
   }
 
+  /** A message is handed out when it is new, given back by its sender, or found by the sweep. */
+  readonly #rests = new Map<string, Instant>()
+
+  #mayHandOut(key: string, checkAt: Instant): boolean {
+    return this.#rests.get(key) !== checkAt || checkAt <= this.now
+  }
+
+  async #handOut(key: string): Promise<void> {
+    const delivery = await sendMessage(this.upline, this.mailer, key)
+    const waiting = this.store.messages.get(key)
+    if (delivery === 'done' && waiting) this.#rests.set(key, waiting.checkAt)
+  }
+
   /** Every message that waits is handed to its sender, every due job woken, until nothing is left. */
   async settle(): Promise<void> {
     for (let work = 1; work > 0;) {
-      const messages = [...this.store.messages.values()].filter(({ isDone }) => !isDone)
+      const messages = [...this.store.messages.values()].filter(
+        ({ isDone, entry, checkAt }) => !isDone && this.#mayHandOut(entry.key, checkAt),
+      )
       const jobs = [...this.store.jobs.values()].filter(
         ({ isDone, entry }) => !isDone && entry.dueAt <= this.now,
       )
       const before = messages.length + jobs.length
-      for (const { entry } of messages) await sendMessage(this.upline, this.mailer, entry.key)
+      for (const { entry } of messages) await this.#handOut(entry.key)
       for (const { entry, version } of jobs) await runJob(this.upline, entry.key, version)
-      const left = [...this.store.messages.values()].filter(({ isDone }) => !isDone).length
-      work = jobs.length > 0 || left < messages.length ? before : 0
+      const left = messages.filter(({ entry }) => !this.store.messages.get(entry.key)?.isDone)
+      work = jobs.length > 0 || left.length < messages.length ? before : 0
     }
   }
 
@@ -75,7 +93,10 @@ export class TestWorld {
       const dueAts = [...this.store.jobs.values()]
         .filter(({ isDone }) => !isDone)
         .map(({ entry }) => entry.dueAt)
-      const next = dueAts.toSorted()[0]
+      const checkAts = [...this.store.messages.values()]
+        .filter(({ isDone, checkAt }) => !isDone && checkAt > this.now)
+        .map(({ checkAt }) => checkAt)
+      const next = [...dueAts, ...checkAts].toSorted()[0]
       if (next === undefined || next > end) break
       this.now = next > this.now ? next : this.now
     }

@@ -3,7 +3,8 @@ import { confirmEmailChange } from '../../shared/members/change-email.ts'
 import { profileFormSchema } from '../../shared/members/profile-form.ts'
 import { requestKeyOf } from '../../shared/idempotency.ts'
 import { mailConsents } from '../../shared/members/mail-consent.ts'
-import { sentMailsTo } from '../../shared/messaging/sent-mails.ts'
+import { mailRecordOf } from '../../shared/messaging/mail-record.ts'
+import { kindsOf } from '../../shared/messaging/send-message.ts'
 import { situationOf } from '../../shared/perform.ts'
 import { updateProfile } from '../../shared/members/update-profile.ts'
 import { tokenIn } from '../fakes/captured-mailer.ts'
@@ -178,7 +179,7 @@ describe('what a member’s link may not be used for', () => {
     const seen = async (email: string) => {
       await updateProfile(world.upline, homeToken, { form: { email }, visitor: VISITOR })
       await world.settle()
-      return sentMailsTo(situationOf(world.upline), member.id)
+      return mailRecordOf(situationOf(world.upline), member.id, kindsOf(world.upline))
     }
     expect(await seen('pending@example.org')).toEqual(await seen('fresh@example.org'))
   })

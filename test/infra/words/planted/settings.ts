@@ -52,13 +52,13 @@ export const faultsInSettings: readonly PlantedFault[] = [
     name: 'a reminder that comes with the breach',
     files: { 'organisation.json': settings({ promise: promised([24, 72], 60) }) },
     expected:
-      'promise.remindAfterHours: rise from one to the next and lie before answerWithinHours',
+      'organisation.json:22: promise.remindAfterHours: rise from one to the next and lie before answerWithinHours',
   },
   {
     name: 'reminders that do not rise',
     files: { 'organisation.json': settings({ promise: promised([48, 24], 60) }) },
     expected:
-      'promise.remindAfterHours: rise from one to the next and lie before answerWithinHours',
+      'organisation.json:22: promise.remindAfterHours: rise from one to the next and lie before answerWithinHours',
   },
   {
     name: 'an escalation after the promise',

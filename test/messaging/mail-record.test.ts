@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { sentMailsTo } from '../../shared/messaging/sent-mails.ts'
+import { mailRecordOf } from '../../shared/messaging/mail-record.ts'
+import { kindsOf } from '../../shared/messaging/send-message.ts'
 import { situationOf } from '../../shared/perform.ts'
 import { TestWorld } from '../fakes/world.ts'
 
@@ -10,10 +11,12 @@ it('a member sees the mails that were sent to them, newest first, each with its 
   await world.advance(36)
   world.mailer.answer = () => ({ type: 'unknown', reason: 'TimeoutError' })
   await world.advance(48)
-  const seen = await sentMailsTo(situationOf(world.upline), member.id)
+  const recordOf = (id: string) =>
+    mailRecordOf(situationOf(world.upline), id, kindsOf(world.upline))
+  const seen = (await recordOf(member.id)).sent
   expect(seen.map(({ subject, why }) => [subject, why])).toEqual([
     ['Step day-1', 'you asked for tips.'],
     ['Welcome', 'you joined.'],
   ])
-  expect(await sentMailsTo(situationOf(world.upline), other.member.id)).toHaveLength(2)
+  expect((await recordOf(other.member.id)).sent).toHaveLength(2)
 })
