@@ -59,6 +59,6 @@ function readingOf(request: AwsRequest, response: AwsResponse): Omit<MeteredCall
 }
 
 function unitsOf({ body }: AwsResponse): number {
-  const { ConsumedCapacity } = answerSchema.parse(JSON.parse(body))
+  const { ConsumedCapacity } = answerSchema.parse(JSON.parse(String(body)))
   return [ConsumedCapacity].flat().reduce((total, { CapacityUnits }) => total + CapacityUnits, 0)
 }

@@ -2,26 +2,19 @@ import type { Situation } from '../shared/capability.ts'
 import type { Instant } from '../shared/kernel/time.ts'
 import { contactLines } from '../shared/members/contact-card.ts'
 import { firstNameOf, type Member } from '../shared/members/member.ts'
+import { MAIL_CATEGORIES } from '../shared/members/mail-consent.ts'
 import { referralUrl } from '../shared/members/member-holes.ts'
+import type { MailRecord, SentMailView } from '../shared/messaging/mail-record.ts'
 import { askerName, readingOf } from '../shared/questions/question-holes.ts'
 import type { HomePageProps } from '../web/pages/home-page.tsx'
+import { pauseView } from './mail-choices.ts'
 import {
   memberKnowledge,
   type MemberKnowledge,
   type ReferralKnowledge,
 } from './member-knowledge.ts'
+import { momentsFor, type Moments } from './moments.ts'
 import { momentOf, statusView } from './question-view.ts'
-
-type Moments = (at: Instant) => { at: string; text: string }
-
-function momentsIn(timeZone: string, locale: string): Moments {
-  const format = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    dateStyle: 'full',
-    timeStyle: 'short',
-  })
-  return (at) => ({ at, text: format.format(new Date(at)) })
-}
 
 /** What a member sees of theirs, as the page takes it. */
 export async function homeView(
@@ -31,8 +24,8 @@ export async function homeView(
 ): Promise<Omit<HomePageProps, 'site' | 'isNew'>> {
   const { organisation, siteUrl, now } = situation
   const known = await memberKnowledge(situation, member)
-  const { sponsor, journey, preferences, mails, referrals } = known
-  const moment = momentsIn(member.timeZone ?? organisation.settings.timeZone, member.locale)
+  const { sponsor, journey, mails, referrals } = known
+  const moment = momentsFor(situation, member)
   return {
     firstName: firstNameOf(member.fullName),
     answerWithinHours: organisation.settings.promise.answerWithinHours,
@@ -48,8 +41,8 @@ export async function homeView(
     profileUrl: `/home/${token}/profile`,
     referralUrl: referralUrl(member, siteUrl),
     referrals: referrals.map((referral) => referralView(referral, now, moment)),
-    mails: mails.sent.map(({ subject, at, why }) => ({ subject, when: moment(at), why })),
-    preferences: preferencesOf(preferences, token),
+    mails: mailsOf(mails, moment),
+    ...wishesOf(known.preferences, moment, { token, now }),
   }
 }
 
@@ -90,13 +83,30 @@ function referralView(referral: ReferralKnowledge, now: Instant, moment: Moments
   }
 }
 
-function preferencesOf(
+function mailsOf({ sent, waiting, notSent }: MailRecord, moment: Moments): HomePageProps['mails'] {
+  const past = ({ subject, at, why }: SentMailView) => ({ subject, when: moment(at), why })
+  return {
+    sent: sent.map(past),
+    waiting: waiting.map(({ subject, until, why }) => ({ subject, until: moment(until), why })),
+    notSent: notSent.map(past),
+  }
+}
+
+function wishesOf(
   preferences: MemberKnowledge['preferences'],
-  token: string,
-): HomePageProps['preferences'] {
-  return (['tips', 'notices'] as const).map((category) => {
-    const isOn = preferences[category]
-    const hidden = { category, wanted: isOn ? 'no' : 'yes' }
-    return { category, isOn, change: { action: `/home/${token}/preferences`, hidden } }
-  })
+  moment: Moments,
+  { token, now }: { token: string; now: Instant },
+): Pick<HomePageProps, 'preferences' | 'pause'> {
+  const action = `/home/${token}/preferences`
+  const change = (category: string, wanted: boolean) => {
+    const hidden = { category, wanted: wanted ? 'yes' : 'no' }
+    return { action, hidden }
+  }
+  return {
+    preferences: MAIL_CATEGORIES.map((category) => {
+      const isOn = preferences[category]
+      return { category, isOn, change: change(category, !isOn) }
+    }),
+    pause: pauseView(preferences, { now, moment, change: (wanted) => change('pause', wanted) }),
+  }
 }

@@ -7,6 +7,7 @@ import {
   type HttpAnswer,
   type HttpEvent,
 } from '../shared/aws/http.ts'
+import { MAIL_CATEGORIES } from '../shared/members/mail-consent.ts'
 import { members } from '../shared/members/member.ts'
 import { memberAtHome } from '../shared/members/home-link.ts'
 import { nearestActive } from '../shared/members/sponsor-line.ts'
@@ -77,19 +78,21 @@ async function showHome(upline: Upline, event: HttpEvent): Promise<HttpAnswer> {
 }
 
 const preferenceSchema = z.strictObject({
-  category: z.enum(['tips', 'notices']),
+  category: z.enum([...MAIL_CATEGORIES, 'pause']),
   wanted: z.enum(['yes', 'no']),
 })
 
 async function savePreference(upline: Upline, event: HttpEvent): Promise<HttpAnswer> {
   const token = tokenOf(event)
   const body = formBody(event)
-  const wish = body.ok ? checked(body.value, preferenceSchema) : body
-  if (!wish.ok) return unreadablePage(upline, wish.failure)
-  const { category, wanted } = wish.value
-  const form = { preferences: { [category]: wanted === 'yes' } }
+  const asked = body.ok ? checked(body.value, preferenceSchema) : body
+  if (!asked.ok) return unreadablePage(upline, asked.failure)
+  const { category, wanted } = asked.value
+  const wish = category === 'pause' ? 'paused' : category
+  const form = { preferences: { [wish]: wanted === 'yes' } }
   const saved = await updateProfile(upline, token, { form, visitor: visitorOf(event) })
-  return saved.ok ? seeOther(`/home/${token}#preferences`) : refusedLink(upline)
+  if (saved.ok) return seeOther(`/home/${token}#preferences`)
+  return saved.failure.code === 'TOKEN_INVALID' ? refusedLink(upline) : tryAgainPage(upline)
 }
 
 async function showUnsubscribe(upline: Upline, token: string): Promise<HttpAnswer> {

@@ -25,8 +25,24 @@ const joinedSchema = z.object({
   }),
 })
 
+const preferencesSchema = z.object({
+  tips: z.boolean(),
+  greetings: z.boolean(),
+  broadcasts: z.boolean(),
+  notices: z.boolean(),
+  pausedUntil: z.optional(z.string()),
+})
+
+const pastMail = z.object({ subject: z.string(), at: z.string(), why: z.string() })
+const waitingMail = z.object({ subject: z.string(), until: z.string(), why: z.string() })
+
 const meSchema = z.object({
-  member: z.looseObject({ id: z.string(), fullName: z.string(), email: z.string() }),
+  member: z.looseObject({
+    id: z.string(),
+    fullName: z.string(),
+    email: z.string(),
+    preferences: preferencesSchema,
+  }),
   sponsor: z.optional(z.looseObject({ fullName: z.string() })),
   journey: z.array(
     z.object({
@@ -36,7 +52,11 @@ const meSchema = z.object({
     }),
   ),
   referrals: z.array(z.looseObject({ fullName: z.string(), joinedAt: z.string() })),
-  mails: z.array(z.object({ subject: z.string(), at: z.string(), why: z.string() })),
+  mails: z.object({
+    sent: z.array(pastMail),
+    waiting: z.array(waitingMail),
+    notSent: z.array(pastMail),
+  }),
   questions: z.array(
     z.looseObject({ questionId: z.string(), state: z.string(), dueAt: z.string() }),
   ),

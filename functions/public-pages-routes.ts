@@ -6,8 +6,10 @@ import { askPages } from './ask-pages.ts'
 import { memberPages } from './member-pages.ts'
 import { once } from './once.ts'
 import { unknownPage } from './page-answer.ts'
+import { preferencesPages } from './preferences-pages.ts'
 import { profilePages } from './profile-pages.ts'
 import { questionPages } from './question-pages.ts'
+import { repliesPages } from './replies-pages.ts'
 import { signUpPages } from './sign-up-pages.ts'
 import { staticFiles } from './static-files.ts'
 
@@ -26,8 +28,10 @@ export function publicPagesRoutes(upline: Upline): Readonly<Record<string, Route
     ...Object.fromEntries(withRootMember),
     ...memberPages(upline),
     ...profilePages(upline),
+    ...preferencesPages(upline),
     ...questionPages(upline),
     ...answerPages(upline),
+    ...repliesPages(upline),
     ...staticFiles(upline.organisation.settings.theme.accent, () => unknownPage(upline)),
   }
 }

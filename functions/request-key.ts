@@ -6,14 +6,18 @@ import { fail, succeed, type Result } from '../shared/kernel/result.ts'
 const KEY = /^[\x21-\x7e]{1,255}$/
 
 /** From the `Idempotency-Key` header, if the sender gave one; `person` is the link's token, if any. */
-export function requestOf(event: HttpEvent, person: string): Result<RequestKey | undefined> {
+export function requestOf(
+  event: HttpEvent,
+  person: string,
+  maxBytes?: number,
+): Result<RequestKey | undefined> {
   const key = event.headers['idempotency-key']
   if (key === undefined) return succeed(undefined)
   if (!KEY.test(key)) {
     const message = 'An idempotency key has 1 to 255 visible ASCII characters.'
     return fail(failure('INPUT_INVALID', [{ field: 'Idempotency-Key', message }]))
   }
-  const body = bodyOf(event)
+  const body = bodyOf(event, maxBytes)
   if (!body.ok) return body
   const { routeKey } = event.requestContext
   return succeed(requestKeyOf([routeKey, person], key, body.value))

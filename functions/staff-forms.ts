@@ -3,11 +3,16 @@ import { answerBodySchema, noteSchema, subjectSchema } from '../shared/questions
 
 const idSchema = (error: string) => z.string(error).check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, error))
 
+const afterSchema = z.optional(z.string().check(z.minLength(1), z.maxLength(1000)))
+
 /** `GET /v1/staff/questions` */
 export const listSchema = z.strictObject({
   state: z._default(z.enum(['open', 'breached'], 'This is open or breached.'), 'open'),
-  after: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
+  after: afterSchema,
 })
+
+/** `GET /v1/staff/broadcasts` */
+export const broadcastListSchema = z.strictObject({ after: afterSchema })
 
 /** `POST /v1/staff/questions/{id}/answers` */
 export const staffAnswerSchema = z.strictObject({

@@ -7,8 +7,10 @@ import { describeQuestion } from '../shared/questions/describe-question.ts'
 import { listQuestions } from '../shared/questions/list-questions.ts'
 import { cursorOf, placeOf } from './page-cursor.ts'
 import { staffActs } from './staff-acts.ts'
+import { staffBroadcastRoutes } from './staff-broadcasts.ts'
 import { forStaff } from './staff-caller.ts'
 import { listSchema } from './staff-forms.ts'
+import { staffMailRoutes } from './staff-mail.ts'
 
 /** By the gateway's route keys. The server's clock alone counts, so it is told along: `asOf`. */
 export function staffRoutes(upline: Upline): Readonly<Record<string, Route>> {
@@ -37,5 +39,7 @@ export function staffRoutes(upline: Upline): Readonly<Record<string, Route>> {
     ),
 
     ...staffActs(upline),
+    ...staffBroadcastRoutes(upline),
+    ...staffMailRoutes(upline),
   }
 }

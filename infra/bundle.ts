@@ -14,6 +14,7 @@ export const ENTRY_POINTS = [
   'send-bulk-mail',
   'sweep-late-work',
   'email-feedback',
+  'receive-email',
 ] as const
 export type EntryPoint = (typeof ENTRY_POINTS)[number]
 

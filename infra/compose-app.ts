@@ -7,6 +7,7 @@ import type { Organisation } from '../shared/organisation.ts'
 import { bundle } from './bundle.ts'
 import { createApp, type AppOptions } from './create-app.ts'
 import { writeFunctionAsset } from './function-asset.ts'
+import { MailStack } from './mail-stack.ts'
 import { OrganisationStage } from './organisation-stage.ts'
 import { readOrganisations } from './organisation.ts'
 
@@ -29,6 +30,7 @@ export async function composeApp(options: ComposeOptions = {}): Promise<App> {
       bundle({ from: join(ROOT, 'functions'), to: bundleFolder }),
     ])
     for (const organisation of organisations) addStage(app, organisation, scratch)
+    new MailStack(app)
     return app
   } finally {
     // The assembly has its own copy from the moment a stage is made.

@@ -53,6 +53,8 @@ export const PUBLIC_ROUTES = {
     ['POST', '/answer/{token}'],
     ['POST', '/answer/{token}/call-in'],
     ['POST', '/answer/{token}/no-answer-needed'],
+    ['GET', '/replies/{token}'],
+    ['POST', '/replies/{token}'],
     ['GET', '/unsubscribe/{token}'],
     ['GET', '/v1/unsubscribe/{token}'],
     ['POST', '/unsubscribe/{token}'],

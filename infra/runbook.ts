@@ -39,9 +39,21 @@ export const RUNBOOK = {
     impact: 'Somebody asked and got no answer from a person within the promised time.',
     runbook: 'the-promise-was-broken',
   },
+  sendingStopped: {
+    impact: 'Tips, greetings, notices and broadcasts wait until somebody lets mail go on.',
+    runbook: 'sending-has-stopped',
+  },
+  reputationWorrying: {
+    impact: 'Too much mail bounces or is complained of: at twice that rate tips and notices stop.',
+    runbook: 'mail-comes-back',
+  },
   feedbackGivenUp: {
     impact: 'A bounce or complaint was not heeded: we may go on writing to who wants no mail.',
     runbook: 'mail-feedback-was-lost',
+  },
+  receivedMailLost: {
+    impact: 'Somebody replied to a mail, maybe with an answer, and nobody has read it.',
+    runbook: 'a-reply-was-lost',
   },
   sweepGivenUp: {
     impact: 'One sweep was lost; the next one, 15 minutes later, does its work.',

@@ -1,8 +1,7 @@
-import type { CfnFunction } from 'aws-cdk-lib/aws-lambda'
-import { Validations, type App, type Stack } from 'aws-cdk-lib/core'
+import { Validations, type App, type CfnElement, type Resource, type Stack } from 'aws-cdk-lib/core'
 import { AwsSolutionsChecks } from 'cdk-nag'
+import { RECEIVED_MAIL } from '../shared/aws/environment.ts'
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts'
-import type { ServiceFunction } from './constructs/service-function.ts'
 import { OrganisationStage } from './organisation-stage.ts'
 import { PUBLIC_ROUTES } from './routes.ts'
 import type { ServiceStack } from './service-stack.ts'
@@ -15,6 +14,7 @@ export function addSecurityChecks(app: App): void {
     acknowledgePublicRoutes(stage.service)
     acknowledgeFailureQueues(stage.service)
     acknowledgeWildcards(stage.service)
+    acknowledgeReceivedMail(stage.service)
   }
 }
 
@@ -53,10 +53,23 @@ function acknowledgeWildcards(stack: ServiceStack): void {
   })
 }
 
+function acknowledgeReceivedMail(stack: ServiceStack): void {
+  const { bucket } = stack.parts.receivedMail
+  Validations.of(bucket).acknowledge({
+    id: 'AwsSolutions-S1',
+    reason:
+      'One service writes it and one function reads it; a log of that would need a bucket, too.',
+  })
+  Validations.of(stack).acknowledge({
+    id: wildcard(`<${logicalId(bucket)}.Arn>/${RECEIVED_MAIL.keyPrefix}*`),
+    reason: 'SES names a mail when it comes in; the wildcard ends inside what SES has put there.',
+  })
+}
+
 function wildcard(resource: string): string {
   return `AwsSolutions-IAM5[Resource::${resource}]`
 }
 
-function logicalId(target: ServiceFunction): string {
-  return target.stack.getLogicalId(target.node.defaultChild as CfnFunction)
+function logicalId(target: Resource): string {
+  return target.stack.getLogicalId(target.node.defaultChild as CfnElement)
 }

@@ -6,6 +6,7 @@ import type { EntryPoint } from './bundle.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { PublicHttpApi } from './constructs/http-api.ts'
 import { JobSchedule } from './constructs/job-schedule.ts'
+import { MailReceiving } from './constructs/mail-receiving.ts'
 import { MailSending } from './constructs/mail-sending.ts'
 import { ServiceFunction } from './constructs/service-function.ts'
 import { WorkQueue } from './constructs/work-queue.ts'
@@ -25,9 +26,10 @@ export function createParts(stack: Stack, { settings, code }: ServicePartsProps)
   const topic = new AlarmTopic(stack, 'alarms', { staff: settings.staff })
   const api = new PublicHttpApi(stack, 'api', { allowedOrigins: settings.allowedOrigins })
   const siteUrl = settings.siteUrl ?? api.apiEndpoint
-  const create = (id: EntryPoint, timeout?: Duration) => {
+  const create = (id: EntryPoint, timeout?: Duration, memorySize?: number) => {
     const environment = { [ENVIRONMENT.siteUrl]: siteUrl }
-    return new ServiceFunction(stack, id, { code, environment, ...(timeout && { timeout }) })
+    const sizes = { ...(timeout && { timeout }), ...(memorySize && { memorySize }) }
+    return new ServiceFunction(stack, id, { code, environment, ...sizes })
   }
   return {
     topic,
@@ -36,6 +38,7 @@ export function createParts(stack: Stack, { settings, code }: ServicePartsProps)
     ...createQueues(stack, topic),
     jobs: new JobSchedule(stack, 'jobs', { topic }),
     mail: new MailSending(stack, 'mail', { from: settings.from.email }),
+    receivedMail: new MailReceiving(stack, 'received-mail', settings),
     publicApi: create('public-api'),
     publicPages: create('public-pages'),
     staffApi: create('staff-api'),
@@ -46,6 +49,8 @@ export function createParts(stack: Stack, { settings, code }: ServicePartsProps)
     sendBulkMail: create('send-bulk-mail', BULK_TIMEOUT),
     sweepLateWork: create('sweep-late-work', Duration.minutes(5)),
     emailFeedback: create('email-feedback', Duration.seconds(30)),
+    // Memory is processor, too: a mail of 10 MB is parsed within a few seconds.
+    receiveEmail: create('receive-email', Duration.minutes(1), 1024),
   }
 }
 export type ServiceParts = ReturnType<typeof createParts>

@@ -1,9 +1,12 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core'
+import type { EmailIdentity } from 'aws-cdk-lib/aws-ses'
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { ENVIRONMENT } from '../shared/aws/environment.ts'
-import { BreachAlarm } from './constructs/breach-alarm.ts'
+import type { AlarmTopic } from './constructs/alarm-topic.ts'
+import { CountAlarm } from './constructs/count-alarm.ts'
 import type { RecordTable } from './constructs/record-table.ts'
 import { PUBLIC_ROUTES, STAFF_ROUTES } from './routes.ts'
+import { RUNBOOK } from './runbook.ts'
 import { createParts, type ServiceParts, type ServicePartsProps } from './service-parts.ts'
 import { wakeUp } from './wake-up.ts'
 
@@ -28,31 +31,53 @@ export class ServiceStack extends Stack {
     parts.api.serveSigned(STAFF_ROUTES, parts.staffApi)
     parts.api.serveTheRest(parts.publicPages)
     wakeUp(this, parts, props.records)
-    new BreachAlarm(this, 'promise-breached', {
-      topic: parts.topic,
-      organisation: props.settings.id,
-    })
+    watchCounts(this, parts.topic, props.settings.id)
     tellAddresses(this, parts, props.settings.root.referralCode)
   }
 }
 
+/** Nothing of ours has failed when one of these rings: somebody has to act. */
+function watchCounts(stack: Stack, topic: AlarmTopic, organisation: string): void {
+  const watched = { topic, organisation }
+  new CountAlarm(stack, 'promise-breached', { ...watched, ...RUNBOOK.promiseBroken })
+  new CountAlarm(stack, 'sending-stopped', { ...watched, ...RUNBOOK.sendingStopped })
+  new CountAlarm(stack, 'reputation-worrying', {
+    ...watched,
+    ...RUNBOOK.reputationWorrying,
+    within: Duration.hours(1),
+  })
+}
+
 /** What people need after a deployment. */
-function tellAddresses(stack: Stack, { api, siteUrl, mail }: ServiceParts, code: string): void {
+function tellAddresses(stack: Stack, parts: ServiceParts, code: string): void {
+  const { api, siteUrl, mail, receivedMail } = parts
   new CfnOutput(stack, 'ApiEndpoint', { value: api.apiEndpoint })
   new CfnOutput(stack, 'LandingPage', { value: `${siteUrl}/r/${code}` })
   new CfnOutput(stack, 'StaffPolicyResource', {
     description: 'What an IAM policy of staff must allow execute-api:Invoke on.',
     value: api.arnForExecuteApi('*', '/v1/staff/*'),
   })
-  for (const [i, { name, value }] of mail.dkimRecords.entries()) {
-    new CfnOutput(stack, `DkimRecord${i + 1}`, { value: `${name} CNAME ${value}` })
+  new CfnOutput(stack, 'ReplyMxRecord', {
+    description: 'By which mail servers find SES; without it every reply comes back to its writer.',
+    value: receivedMail.mxRecord,
+  })
+  tellDkimRecords(stack, 'DkimRecord', mail)
+  if (receivedMail.identity) tellDkimRecords(stack, 'ReplyDkimRecord', receivedMail.identity)
+}
+
+type DkimRecords = Pick<EmailIdentity, 'dkimRecords'>
+
+/** To be added to a domain's DNS, or SES does not believe that it is ours. */
+function tellDkimRecords(stack: Stack, id: string, { dkimRecords }: DkimRecords): void {
+  for (const [i, { name, value }] of dkimRecords.entries()) {
+    new CfnOutput(stack, `${id}${i + 1}`, { value: `${name} CNAME ${value}` })
   }
 }
 
 /** The permission map: who may touch what. What is not here is denied. */
 function permit(parts: ServiceParts, { records, mailLedger }: Tables): void {
   const { publicApi, publicPages, staffApi, relayOutbox, runFollowUp, runSlaStep } = parts
-  const { sendPromptMail, sendBulkMail, sweepLateWork, emailFeedback } = parts
+  const { sendPromptMail, sendBulkMail, sweepLateWork, emailFeedback, receiveEmail } = parts
   const { promptMailQueueUrl, bulkMailQueueUrl, runFollowUpArn, runSlaStepArn } = ENVIRONMENT
 
   for (const front of [publicApi, publicPages, staffApi]) {
@@ -89,4 +114,10 @@ function permit(parts: ServiceParts, { records, mailLedger }: Tables): void {
   emailFeedback.mayWriteRecords(records)
   emailFeedback.mayReadMailLedger(mailLedger)
   emailFeedback.mayWriteMailLedger(mailLedger)
+  emailFeedback.hearsOf(parts.mail)
+
+  receiveEmail.mayReadRecords(records)
+  receiveEmail.mayWriteRecords(records)
+  receiveEmail.mayReadMailLedger(mailLedger)
+  receiveEmail.mayReadReceivedMail(parts.receivedMail.bucket)
 }

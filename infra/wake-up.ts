@@ -1,7 +1,7 @@
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Duration, type Stack } from 'aws-cdk-lib/core'
-import { TABLE } from '../shared/aws/environment.ts'
+import { BULK_SENDERS_AT_ONCE, TABLE } from '../shared/aws/environment.ts'
 import { RunbookAlarm, type Consequence } from './constructs/alarm.ts'
 import type { AlarmTopic } from './constructs/alarm-topic.ts'
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts'
@@ -19,6 +19,7 @@ export function wakeUp(stack: Stack, parts: ServiceParts, records: RecordTable):
   byQueuedMail(parts)
   bySchedule(stack, parts)
   byMailFeedback(parts)
+  byReceivedMail(parts)
 }
 
 function byCommittedOutbox(stack: Stack, parts: ServiceParts, records: RecordTable): void {
@@ -71,7 +72,7 @@ function byQueuedMail({ sendPromptMail, promptMail, sendBulkMail, bulkMail }: Se
   sendBulkMail.addEventSource(
     new SqsEventSource(bulkMail, {
       batchSize: 5,
-      maxConcurrency: 2,
+      maxConcurrency: BULK_SENDERS_AT_ONCE,
       reportBatchItemFailures: true,
     }),
   )
@@ -98,6 +99,11 @@ function bySchedule(stack: Stack, parts: ServiceParts): void {
 function byMailFeedback({ mail, topic, emailFeedback }: ServiceParts): void {
   const failures = keepFailures(emailFeedback, topic, RUNBOOK.feedbackGivenUp)
   mail.tellFeedbackTo(emailFeedback, failures)
+}
+
+function byReceivedMail({ receivedMail, topic, receiveEmail }: ServiceParts): void {
+  keepFailures(receiveEmail, topic, RUNBOOK.receivedMailLost)
+  receivedMail.handTo(receiveEmail)
 }
 
 interface KeptFailures extends Consequence {

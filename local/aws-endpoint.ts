@@ -97,7 +97,7 @@ export class AwsEndpoint {
       : `because no identity-based policy allows the ${action} action`
     this.#parts.log(`denied: ${caller.name} may not ${action} on ${resource} (${because})`)
     const message = `User: ${caller.principalArn} is not authorized to perform: ${action} on resource: ${resource} ${because}`
-    const isXml = serviceName === 'ses' || serviceName === 'sqs'
+    const isXml = ['ses', 'sqs', 's3'].includes(serviceName)
     const code = isXml ? 'AccessDenied' : 'AccessDeniedException'
     return service.errorResponse(serviceName === 'dynamodb' ? 400 : 403, code, message)
   }

@@ -14,5 +14,6 @@ export async function awsAnswer(endpoint: AwsEndpoint, request: HttpRequest): Pr
   const { method, url, headers, body } = request
   if (!isLoopbackName(url.hostname)) return jsonAnswer(403, { message: 'Forbidden' })
   const target = url.pathname + url.search
-  return endpoint.call({ method, target, headers, body: body.toString() })
+  const response = await endpoint.call({ method, target, headers, body: body.toString() })
+  return { ...response, body: Buffer.from(response.body) }
 }

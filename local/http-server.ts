@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from './http-message.ts'
 
+/** Of the HTTP API. */
 const LARGEST_BODY = 10 * 1024 * 1024
+/** A mail may have 40 MB; a little more, so that it is SES that refuses what is larger. */
+const LARGEST_CONTROL_BODY = 41 * 1024 * 1024
 const TOO_LARGE = jsonAnswer(413, { message: 'Request Entity Too Large' })
 const BAD_REQUEST = jsonAnswer(400, { message: 'Bad Request' })
 const HOST = '127.0.0.1'
@@ -69,13 +72,14 @@ async function answer(
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const largest = incoming.url?.startsWith('/_local/') ? LARGEST_CONTROL_BODY : LARGEST_BODY
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of incoming) {
     size += chunk.length
-    if (size <= LARGEST_BODY) chunks.push(chunk)
+    if (size <= largest) chunks.push(chunk)
   }
-  return size > LARGEST_BODY ? undefined : Buffer.concat(chunks)
+  return size > largest ? undefined : Buffer.concat(chunks)
 }
 
 /** Joined, not resolved: a path that starts with two slashes must not become a host. */

@@ -2,7 +2,10 @@ import type { ListedSchedule } from './aws/scheduler/listed-schedule.ts'
 import type { SchedulerTrouble } from './aws/scheduler/lossy-firing.ts'
 import type { CapturedMail } from './aws/ses/captured-mail.ts'
 import type { Fault } from './aws/ses/fault-switch.ts'
-import type { Feedback } from './aws/ses/local-ses.ts'
+import type { Delivery } from './aws/ses/inbound/incoming-mail.ts'
+import type { Reception } from './aws/ses/inbound/mail-reception.ts'
+import type { Feedback } from './aws/ses/feedback.ts'
+import type { SendingLimit } from './aws/ses/sending-limits.ts'
 import type { Call } from './call-log.ts'
 import type { ClockMove } from './clock-move.ts'
 import type { MetricSum } from './embedded-metrics.ts'
@@ -29,6 +32,8 @@ export interface LocalCloud {
   mails(to?: string): Promise<CapturedMail[]>
   /** The raw message. */
   rawMail(id: string): Buffer | undefined
+  /** A raw message that somebody sends to the organisation, as SES receives it. */
+  receiveMail(raw: Uint8Array, delivery?: Delivery): Reception
   /** What became of the latest mail to an address. False when there is none. */
   giveFeedback(feedback: Feedback): boolean
   schedules(): ListedSchedule[]
@@ -40,6 +45,8 @@ export interface LocalCloud {
   metrics(): MetricSum[]
   /** Make a service fail until it is told `undefined`. */
   failWith(...fault: ServiceFault): void
+  /** How much SES takes from now on; nothing is the end of that. */
+  limitSending(limit: SendingLimit | undefined): void
   /** Make every invocation of a function fail, or end that. False when there is no such function. */
   failFunction(handler: string, isFailing: boolean): boolean
   /** Resolves when nothing is in flight. */

@@ -65,9 +65,11 @@ function localCloud(
     },
     mails: (to) => aws.ses.mails(to === undefined ? {} : { to }),
     rawMail: (id) => aws.ses.raw(id),
+    receiveMail: (raw, delivery) => aws.reception.receive(raw, delivery),
     giveFeedback: (feedback) => aws.ses.feedback(feedback) !== undefined,
     failWith: (service, fault) =>
       service === 'ses' ? aws.ses.failWith(fault) : aws.scheduler.failWith(fault),
+    limitSending: (limit) => aws.ses.limitSending(limit),
     failFunction: (handler, isFailing) => {
       const target = lambda.functions.byHandler(handler)
       if (target) target.isFailing = isFailing

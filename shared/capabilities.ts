@@ -1,4 +1,5 @@
 import type { Capability } from './capability.ts'
+import { staffBroadcasts } from './broadcasts/broadcasts-capability.ts'
 import { downline } from './downline/downline-capability.ts'
 import { frequentQuestions } from './faq/faq-capability.ts'
 import { membership } from './members/members-capability.ts'
@@ -16,4 +17,5 @@ export const capabilities: readonly Capability[] = [
   downline,
   questionsAndAnswers,
   frequentQuestions,
+  staffBroadcasts,
 ]

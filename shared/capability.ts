@@ -6,11 +6,13 @@ import type { RandomBytes } from './kernel/token.ts'
 import type { MailCategory } from './members/mail-consent.ts'
 import type { Member } from './members/member.ts'
 import type { Organisation } from './organisation.ts'
-import type { Reader } from './ports.ts'
+import type { Reader, Tallies } from './ports.ts'
 
 /** What a handler knows when it wakes: it reads, then a pure function decides. */
 export interface Situation {
   readonly reader: Reader
+  /** Figures, not facts: to be looked at, never to decide what must be exact. */
+  readonly tallies: Pick<Tallies, 'total'>
   readonly organisation: Organisation
   /** Origin of the pages, without a slash at the end. */
   readonly siteUrl: string

@@ -23,6 +23,13 @@ export type DomainEvent =
       readonly outcome: MailOutcome
       readonly at: Instant
     }
+  /** Already counted; nobody reads there any more, or somebody complained. */
+  | {
+      readonly type: 'mail-came-back'
+      readonly messageKey: string
+      readonly happening: 'bounced' | 'complained'
+      readonly at: Instant
+    }
   | {
       readonly type: 'mail-wished'
       readonly memberId: string
@@ -39,6 +46,8 @@ export type DomainEvent =
       readonly answer: string
       readonly at: Instant
     }
+  /** A person answered a mail of ours: what runs by itself makes room for them. */
+  | { readonly type: 'member-replied'; readonly memberId: string; readonly at: Instant }
   /** Their mail goes elsewhere from now on. */
   | { readonly type: 'address-changed'; readonly memberId: string; readonly at: Instant }
   | { readonly type: 'member-left'; readonly memberId: string; readonly at: Instant }

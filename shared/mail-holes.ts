@@ -24,6 +24,7 @@ export const HOLES: Readonly<Record<string, HoleContext>> = {
   'closing.words': 'block',
   'link.answer': 'link',
   'link.question': 'link',
+  'link.replies': 'link',
   'link.confirm': 'link',
   'link.guide': 'link',
   'link.home': 'link',
@@ -31,6 +32,9 @@ export const HOLES: Readonly<Record<string, HoleContext>> = {
   'link.unsubscribe': 'link',
   'footer.preferences': 'block',
 }
+
+/** On top of the mails about a question, which people reply to: what stands below it is ours. */
+export const REPLY_LINE = '## Please write your answer above this line ##'
 
 const TO_A_MEMBER = [
   'organisation.name',
@@ -68,6 +72,8 @@ export const MAIL_HOLES: Readonly<Record<string, readonly string[]>> = {
   'question-late': [...TO_AN_ASKER, 'holder.name', 'question.words', 'question.dueAt'],
   'question-closed': [...TO_AN_ASKER, 'answerer.name', 'closing.words', 'question.words'],
   'question-duplicate': [...TO_AN_ASKER, 'closing.words', 'question.words'],
+  'reply-quarantined': ['organisation.name', 'link.replies'],
+  'answer-published': [...TO_A_HOLDER, 'answer.words'],
   'question-asked': TO_A_HOLDER,
   'question-reminder': TO_A_HOLDER,
   'question-escalated': TO_A_HOLDER,

@@ -12,8 +12,8 @@ export type HoleValue = string | Block
 /** A mail ready to be sent, but for the links that are minted in the claim. */
 export interface FilledMail {
   readonly to: { readonly name?: string; readonly email: string }
-  /** Where an answer by mail goes; left out: the organisation's address. */
-  readonly replyTo?: string
+  /** What an answer by mail is; left out: it goes to the organisation's address. */
+  readonly reply?: LinkToMint
   /** Display name of the sender where the sponsor speaks. */
   readonly fromName?: string
   readonly template: CompiledMail

@@ -27,8 +27,8 @@ const FIRST_PAUSE_MS = 10
 const REACTION_DEPTH = 5
 
 export function situationOf(upline: Upline): Situation {
-  const { store: reader, organisation, siteUrl, random } = upline
-  return { reader, organisation, siteUrl, random, now: upline.now() }
+  const { store: reader, tallies, organisation, siteUrl, random } = upline
+  return { reader, tallies, organisation, siteUrl, random, now: upline.now() }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Given } from './command.ts'
+import type { Typed } from './command.ts'
 
 export interface StandardInput {
   readonly isTerminal: boolean
@@ -12,7 +12,7 @@ interface Read {
 
 /** The text of an answer, from where it was said to be; a plain string says what is wrong. */
 export async function answerText(
-  { options: { text, file } }: Omit<Given, 'text'>,
+  { options: { text, file } }: Typed,
   input: StandardInput,
 ): Promise<Read | string> {
   if (text !== undefined) return checked(text)

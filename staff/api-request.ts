@@ -3,7 +3,9 @@ export interface ApiRequest {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
-  readonly body?: Readonly<Record<string, string | number>>
+  readonly body?: Readonly<Record<string, unknown>>
+  /** A question too long for an address: nothing is done that might be done twice. */
+  readonly isQuestion?: boolean
 }
 
 /** A path of fixed words and one name that somebody typed. */

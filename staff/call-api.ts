@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { ApiAddress } from './api-address.ts'
 import { urlOf, type ApiRequest } from './api-request.ts'
+import { reasonOf } from './reason-of.ts'
 import { signedHeaders, type Credentials } from './signed-headers.ts'
 
 export type Outcome =
@@ -73,12 +74,4 @@ async function outcomeOf(response: Response): Promise<Outcome> {
     return { kind: 'refused', status, body: undefined }
   }
   return ok ? { kind: 'answered', body } : { kind: 'refused', status, body }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  // `fetch failed` says nothing; its cause does.
-  const { cause } = error
-  if (!(cause instanceof Error)) return error.message
-  return cause.message || ('code' in cause ? String(cause.code) : error.message)
 }

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import type { Command, Given, OptionName } from './command.ts'
+import type { Command, FlagName, OptionName, Typed } from './command.ts'
 import { COMMANDS } from './commands.ts'
 
 export interface Invocation {
   readonly command: Command
-  readonly given: Omit<Given, 'text'>
+  readonly given: Typed
   readonly isJson: boolean
   readonly api: string | undefined
   readonly region: string | undefined
@@ -34,7 +34,14 @@ const COMMAND_OPTIONS = {
   of: { type: 'string' },
   note: { type: 'string' },
   to: { type: 'string' },
+  leg: { type: 'string' },
+  at: { type: 'string' },
+  organisation: { type: 'string' },
 } as const satisfies Record<OptionName, unknown>
+
+const COMMAND_FLAGS = {
+  send: { type: 'boolean' },
+} as const satisfies Record<FlagName, unknown>
 
 const wrong = (fault: string): CommandLine => ({ kind: 'wrong', fault })
 
@@ -43,13 +50,14 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const parsed = parse(args)
   if (typeof parsed === 'string') return wrong(parsed)
   const { values, positionals } = parsed
-  const { json, help, api, region, 'request-key': requestKey, ...options } = values
+  const { json, help, api, region, 'request-key': requestKey, send, ...options } = values
   if (help || positionals[0] === 'help') return { kind: 'help' }
   const [name = '', subject = '', ...more] = positionals
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) return wrong(name === '' ? 'Which command?' : `There is no command "${name}".`)
   if (more.length > 0) return wrong(`"${more.join(' ')}" is too much. Quote what has blanks in it.`)
-  const given = { subject, options }
+  const flags: readonly FlagName[] = send ? ['send'] : []
+  const given = { subject, options, flags }
   const fault = faultOf(command, given)
   if (fault !== undefined) return wrong(`${name}: ${fault}`)
   const isJson = json ?? false
@@ -58,18 +66,18 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 
 function parse(args: readonly string[]) {
   try {
-    const options = { ...OWN_OPTIONS, ...COMMAND_OPTIONS }
+    const options = { ...OWN_OPTIONS, ...COMMAND_OPTIONS, ...COMMAND_FLAGS }
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
 }
 
-function faultOf(command: Command, given: Omit<Given, 'text'>): string | undefined {
-  const { needsSubject, options: known, required, fault } = command
+function faultOf(command: Command, given: Typed): string | undefined {
+  const { needsSubject, options: known, flags = [], required, fault } = command
   if (needsSubject && given.subject === '') return `It is missing what it is about.`
-  const named = Object.keys(given.options)
-  const strange = named.find((name) => !known.some((each) => each === name))
+  const named = [...Object.keys(given.options), ...given.flags]
+  const strange = named.find((name) => ![...known, ...flags].some((each) => each === name))
   if (strange !== undefined) return `It takes no --${strange}.`
   const missing = required.find((name) => !given.options[name]?.trim())
   if (missing !== undefined) return `It needs --${missing}.`

@@ -6,7 +6,7 @@ import { callApi, type Outcome } from './call-api.ts'
 import { readCommandLine, type Invocation } from './command-line.ts'
 import type { Given } from './command.ts'
 import { shownProblem } from './shown-problem.ts'
-import { shownJson, shownLine } from './terminal-text.ts'
+import { shown, shownJson, shownLine } from './terminal-text.ts'
 import { USAGE } from './usage.ts'
 
 /** Everything around the command; a test gives its own. */
@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly input: StandardInput
   readonly columns: number
+  /** Where it was called: files are named from there, and written there. */
+  readonly folder: string
   readonly tell: (text: string) => void
   readonly complain: (text: string) => void
   readonly fetch: typeof fetch
@@ -32,15 +34,25 @@ export async function runStaff(args: readonly string[], around: Surroundings): P
     return DONE
   }
   if (line.kind === 'wrong') return complainOfUsage(line.fault, around)
-  const { command, given } = line.invocation
-  if (!command.takesText) return call(line.invocation, { ...given, text: '' }, around)
+  const { invocation } = line
+  const { command, given } = invocation
+  if (command.takesText) return withText(invocation, around)
+  if (!command.compile) return call(invocation, { ...given, text: '' }, around)
+  const mail = await command.compile(given, around.folder)
+  if (typeof mail !== 'string') return call(invocation, { ...given, text: '', mail }, around)
+  around.complain(shown(mail))
+  return WRONG_USAGE
+}
+
+async function withText(invocation: Invocation, around: Surroundings): Promise<number> {
+  const { given } = invocation
   const { text, file } = given.options
   if (around.input.isTerminal && text === undefined && file === undefined) {
     around.complain('Write the answer; end it with Ctrl-D on a line of its own.')
   }
   const read = await answerText(given, around.input)
   if (typeof read === 'string') return complainOfUsage(read, around)
-  return call(line.invocation, { ...given, ...read }, around)
+  return call(invocation, { ...given, ...read }, around)
 }
 
 function complainOfUsage(fault: string, { complain }: Surroundings): number {
@@ -61,7 +73,8 @@ async function call(invocation: Invocation, given: Given, around: Surroundings):
   if (isJson && outcome.kind === 'refused') around.tell(shownJson(outcome.body ?? null))
   around.complain(complaint(outcome, address.url))
   const isOpen = outcome.kind === 'unknown' || (outcome.kind === 'refused' && outcome.status >= 500)
-  if (request.method === 'POST' && isOpen) around.complain(howToRepeat(requestKey))
+  const mayBeDone = request.method === 'POST' && !request.isQuestion
+  if (mayBeDone && isOpen) around.complain(howToRepeat(requestKey))
   return REFUSED
 }
 

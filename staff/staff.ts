@@ -9,6 +9,8 @@ try {
     environment: process.env,
     input: { isTerminal: process.stdin.isTTY ?? false, bytes: () => buffer(process.stdin) },
     columns: Math.max(LEAST_COLUMNS, process.stdout.columns ?? 0),
+    // npm goes to its own folder first, and says where it was called.
+    folder: process.env.INIT_CWD ?? process.cwd(),
     tell: console.log,
     complain: console.error,
     fetch,

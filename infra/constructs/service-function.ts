@@ -10,9 +10,10 @@ import {
   type IFunction,
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
-import { ENVIRONMENT, type EnvironmentName } from '../../shared/aws/environment.ts'
+import { ENVIRONMENT, RECEIVED_MAIL, type EnvironmentName } from '../../shared/aws/environment.ts'
 import type { EntryPoint } from '../bundle.ts'
 import type { DeadLetterQueue } from './dead-letter-queue.ts'
 import type { JobSchedule } from './job-schedule.ts'
@@ -107,6 +108,17 @@ export class ServiceFunction extends Function {
     this.allow(['ses:SendRawEmail'], identity.emailIdentityArn, sender)
     this.allow(['ses:SendRawEmail'], configurationSetArn, sender)
     this.tell(ENVIRONMENT.configurationSet, configurationSet.configurationSetName)
+  }
+
+  /** Events reach it by whatever rule there is; by the set's name it knows those of our own mail. */
+  hearsOf({ configurationSet }: MailSending): void {
+    this.tell(ENVIRONMENT.configurationSet, configurationSet.configurationSetName)
+  }
+
+  /** One mail at a time, by the id that SES tells of: it cannot look around. */
+  mayReadReceivedMail(bucket: IBucket): void {
+    this.allow(['s3:GetObject'], bucket.arnForObjects(`${RECEIVED_MAIL.keyPrefix}*`))
+    this.tell(ENVIRONMENT.receivedMailBucket, bucket.bucketName)
   }
 
   /** Where an event goes that this function has failed on for the last time. */

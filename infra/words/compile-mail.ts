@@ -1,6 +1,6 @@
 import mjml from 'mjml'
 import type { CompiledMail, Settings } from '../../shared/organisation.ts'
-import { PREFERENCES_HOLE, UNSUBSCRIBE_HOLE } from '../../shared/mail-holes.ts'
+import { PREFERENCES_HOLE, REPLY_LINE, UNSUBSCRIBE_HOLE } from '../../shared/mail-holes.ts'
 import { hole, holesIn } from './holes.ts'
 import { lightColours } from './mail-colours.ts'
 import { mailLayout } from './mail-layout.ts'
@@ -31,6 +31,7 @@ export async function compileMail(
 
 async function htmlPart(words: MailWords, footerHoles: readonly string[], settings: Settings) {
   const layout = mailLayout(settings, {
+    replyLine: isAnswerable(words) ? REPLY_LINE : undefined,
     preheader: words.preheader && escapeHtml(words.preheader),
     letter: mailLetter(words.blocks, lightColours(settings.theme.accent)),
     why: escapeHtml(words.why),
@@ -44,18 +45,25 @@ async function htmlPart(words: MailWords, footerHoles: readonly string[], settin
   return html.replaceAll(/\n\s+/g, '\n').trim()
 }
 
+/** It is about a question, and most of its readers will only ever hit "reply". */
+function isAnswerable({ allowedHoles }: MailWords): boolean {
+  return allowedHoles.includes('link.answer') || allowedHoles.includes('link.question')
+}
+
 function textPart(words: MailWords, footerHoles: readonly string[], settings: Settings): string {
-  const footer = [
+  const about = [
     wrapText(words.why, TEXT_LINE_LENGTH),
     ...(footerHoles.includes(UNSUBSCRIBE_HOLE)
       ? [`${UNSUBSCRIBE_WORDS}: ${hole(UNSUBSCRIBE_HOLE)}`]
       : []),
-    // Brings its own line break, so that no empty line is left where it is filled with nothing.
-    `${footerHoles.includes(PREFERENCES_HOLE) ? hole(PREFERENCES_HOLE) : ''}${settings.name}`,
-    settings.postalAddress,
-  ]
+  ].join('\n')
+  // What fills it brings its own line break, so that no empty line is left where nothing does.
+  const preferences = footerHoles.includes(PREFERENCES_HOLE) ? hole(PREFERENCES_HOLE) : ''
+  const footer = [`${about}${preferences}`, settings.name, settings.postalAddress]
   // Mail programs know a line of "-- " as the end of a letter and leave the rest out of replies.
-  return `${renderText(words.blocks)}\n\n-- \n${footer.join('\n')}\n`
+  const letter = renderText(words.blocks)
+  const top = isAnswerable(words) ? `${REPLY_LINE}\n\n` : ''
+  return `${top}${letter}\n\n-- \n${footer.join('\n')}\n`
 }
 
 /** The net under all checks of the source: what is sent holds no hole that nobody fills. */

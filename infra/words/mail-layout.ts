@@ -6,6 +6,8 @@ import { escapeHtml } from './markdown.ts'
 /** Parts of a mail, ready to be set: HTML unless said otherwise. */
 export interface MailParts {
   readonly preheader: string | undefined
+  /** Stands over everything, so that whoever replies knows where to write. */
+  readonly replyLine: string | undefined
   /** MJML of the letter itself. */
   readonly letter: string
   readonly why: string
@@ -29,6 +31,7 @@ export function mailLayout(settings: Settings, parts: MailParts): string {
   <mj-body css-class="page" background-color="${light.page}" width="600px">
     <mj-section padding="24px 24px 12px">
       <mj-column>
+        ${replyLine(light, parts.replyLine)}
         <mj-text css-class="muted" font-size="15px" font-weight="600" color="${light.muted}">
           ${escapeHtml(settings.name)}
         </mj-text>
@@ -63,6 +66,11 @@ function head(
     </mj-attributes>
     <mj-style>${mailStyles(light, dark)}</mj-style>
   </mj-head>`
+}
+
+function replyLine({ muted }: MailColours, line: string | undefined): string {
+  if (line === undefined) return ''
+  return `<mj-text css-class="muted" font-size="13px" color="${muted}" padding="0 0 12px">${line}</mj-text>`
 }
 
 function footer(settings: Settings, { muted }: MailColours, parts: MailParts): string {

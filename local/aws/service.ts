@@ -12,7 +12,8 @@ export interface AwsRequest {
 export interface AwsResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  /** Bytes are for what need not be text: the objects of S3. */
+  readonly body: string | Uint8Array
 }
 
 /** One permission a call needs, as IAM would ask it. */

@@ -1,11 +1,13 @@
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from '../http-message.ts'
 import type { LocalCloud } from '../local-cloud.ts'
-import { inputOf, refusalOf } from './control-request.ts'
+import { type ControlInput, inputOf, refusalOf } from './control-request.ts'
 import { giveFeedback } from './give-feedback.ts'
 import { mailPage } from './mail-page.ts'
 import { moveClock } from './move-clock.ts'
 import { overviewPage } from './overview-page.ts'
 import { problem } from './problem.ts'
+import { receiveMail } from './receive-mail.ts'
+import { replyAsPerson } from './reply-as-person.ts'
 import { switchFault } from './switch-fault.ts'
 
 const ROOT = '/_local'
@@ -45,14 +47,18 @@ async function look(
     case '/metrics':
       return jsonAnswer(200, cloud.metrics())
     default:
-      return lookAtMail(cloud, path)
+      return lookAtMail(cloud, path, searchParams)
   }
 }
 
-async function lookAtMail(cloud: LocalCloud, path: string): Promise<HttpAnswer | undefined> {
+async function lookAtMail(
+  cloud: LocalCloud,
+  path: string,
+  searchParams: URLSearchParams,
+): Promise<HttpAnswer | undefined> {
   const [, id, extension] = /^\/mail\/([\w-]+)(\.eml)?$/.exec(path) ?? []
   if (id === undefined) return undefined
-  if (!extension) return mailPage(cloud, id)
+  if (!extension) return mailPage(cloud, id, searchParams.get('reply') ?? undefined)
   const raw = cloud.rawMail(id)
   // As plain text: a browser must not take a mail's content for a page of ours.
   const headers = {
@@ -67,7 +73,7 @@ async function act(
   path: string,
   request: HttpRequest,
 ): Promise<HttpAnswer | undefined> {
-  if (path === '/inbound') return problem(501, 'The template has no rule for inbound mail.')
+  if (path === '/inbound') return receiveMail(cloud, request)
   const input = inputOf(request)
   if (!input) return problem(400, 'The body is not a JSON object.')
   switch (path) {
@@ -78,6 +84,15 @@ async function act(
     case '/faults':
       return switchFault(cloud, input)
     default:
-      return undefined
+      return actOnMail(cloud, path, input)
   }
+}
+
+async function actOnMail(
+  cloud: LocalCloud,
+  path: string,
+  input: ControlInput,
+): Promise<HttpAnswer | undefined> {
+  const [, id] = /^\/mail\/([\w-]+)\/reply$/.exec(path) ?? []
+  return id === undefined ? undefined : replyAsPerson(cloud, id, input)
 }

@@ -3,9 +3,14 @@ import type { HttpAnswer } from '../http-message.ts'
 import type { LocalCloud } from '../local-cloud.ts'
 import { type Html, html } from './html.ts'
 import { pageAnswer, readable } from './page-layout.ts'
+import { replyForm, replyNotice } from './reply-form.ts'
 
-/** One captured mail as a mail client shows it. */
-export async function mailPage(cloud: LocalCloud, id: string): Promise<HttpAnswer | undefined> {
+/** One captured mail as a mail client shows it, and what became of a reply that was just given. */
+export async function mailPage(
+  cloud: LocalCloud,
+  id: string,
+  replied?: string,
+): Promise<HttpAnswer | undefined> {
   const mails = await cloud.mails()
   const mail = mails.find((candidate) => candidate.id === id)
   if (!mail) return undefined
@@ -19,7 +24,8 @@ export async function mailPage(cloud: LocalCloud, id: string): Promise<HttpAnswe
       To ${mail.to.join(', ')}<br />
       <span class="muted">${readable(mail.at)}</span>
     </p>
-    ${htmlPart(mail)} ${linkList(mail)} ${textPart(mail)} ${headerTable(mail)}`
+    ${replyNotice(replied)} ${htmlPart(mail)} ${replyForm(mail)} ${linkList(mail)} ${textPart(mail)}
+    ${headerTable(mail)}`
   return pageAnswer(mail.subject, content)
 }
 

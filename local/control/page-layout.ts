@@ -10,6 +10,7 @@ const STYLE = new Html(`
   .now { font-size: 1.6rem; font-variant-numeric: tabular-nums; margin: .25rem 0; }
   form { display: flex; gap: .5rem; flex-wrap: wrap; }
   button { font: inherit; padding: .5rem .9rem; border: 1px solid var(--line); border-radius: .5rem; cursor: pointer; }
+  textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; }
   .mails { list-style: none; padding: 0; } .mails li { padding: .4rem 0; border-bottom: 1px solid var(--line); }
   .scroll { overflow-x: auto; }
   a, li, dd, p { overflow-wrap: anywhere; }

@@ -5,7 +5,9 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  413: 'Content Too Large',
   415: 'Unsupported Media Type',
+  500: 'Internal Server Error',
   501: 'Not Implemented',
 }
 

@@ -10,6 +10,7 @@ import type { LocalFunctions } from './local-functions.ts'
 
 const SCHEDULER = 'scheduler.amazonaws.com'
 const EVENTS = 'events.amazonaws.com'
+const SES = 'ses.amazonaws.com'
 
 export interface ServiceTriggersParts {
   readonly account: string
@@ -21,7 +22,7 @@ export interface ServiceTriggersParts {
   readonly log: (line: string) => void
 }
 
-/** How EventBridge and its Scheduler invoke functions: asynchronously, and only where they may. */
+/** How EventBridge, its Scheduler and SES invoke functions: asynchronously, and only where they may. */
 export class ServiceTriggers {
   readonly #parts: ServiceTriggersParts
 
@@ -49,6 +50,16 @@ export class ServiceTriggers {
     const { definition } = this.#target(arn)
     const isAllowed = this.#rules(arn).some((rule) => permissions.allow(definition, EVENTS, rule))
     if (!isAllowed) throw this.#denial(`${EVENTS} may not lambda:InvokeFunction on ${arn}`)
+    queue.accept(definition.name, JSON.stringify(event))
+  }
+
+  /** SES acts as itself, too, for the receipt rule that took the mail. */
+  tellOfMail(arn: string, ruleArn: string, event: object): void {
+    const { permissions, queue } = this.#parts
+    const { definition } = this.#target(arn)
+    if (!permissions.allow(definition, SES, ruleArn)) {
+      throw this.#denial(`${SES} may not lambda:InvokeFunction on ${arn}`)
+    }
     queue.accept(definition.name, JSON.stringify(event))
   }
 

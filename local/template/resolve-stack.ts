@@ -125,10 +125,12 @@ export class ResolvedStack implements Scope {
       throw new TemplateProblem(`Circular reference: ${[...this.#naming, logicalId].join(' → ')}.`)
     }
     this.#naming.push(logicalId)
-    const { nameProperty } = this.#model(logicalId)
-    const given = nameProperty && this.#definition(logicalId).Properties[nameProperty]
+    const { nameProperty, spelled = (name) => name } = this.#model(logicalId)
+    const { Properties } = this.#definition(logicalId)
+    const given = nameProperty === undefined ? undefined : propertyAt(Properties, nameProperty)
     const resolved = given === undefined ? NO_VALUE : resolveValue(this, given)
-    const name = typeof resolved === 'string' ? resolved : physicalName(this.name, logicalId)
+    const isGiven = typeof resolved === 'string'
+    const name = isGiven ? resolved : spelled(physicalName(this.name, logicalId))
     this.#naming.pop()
     this.#names.set(logicalId, name)
     return name
@@ -177,4 +179,10 @@ export class ResolvedStack implements Scope {
         throw new TemplateProblem(`The local cloud does not know the pseudo parameter ${name}.`)
     }
   }
+}
+
+function propertyAt(properties: unknown, path: string): unknown {
+  let value = properties
+  for (const name of path.split('.')) value = Object(value)[name]
+  return value
 }

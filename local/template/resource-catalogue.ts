@@ -58,6 +58,12 @@ const RUN: Readonly<Record<string, ResourceModel>> = {
     attributes: { Arn: arnOf('lambda', 'function:') },
   },
   'AWS::Lambda::Permission': { ref: idOf, attributes: { Id: idOf } },
+  'AWS::S3::Bucket': {
+    nameProperty: 'BucketName',
+    spelled: (name) => name.toLowerCase().slice(0, 63),
+    attributes: { Arn: ({ name }) => `arn:aws:s3:::${name}` },
+  },
+  'AWS::S3::BucketPolicy': { attributes: {} },
   'AWS::SES::ConfigurationSet': {
     nameProperty: 'Name',
     attributes: { Arn: arnOf('ses', 'configuration-set/') },
@@ -67,6 +73,8 @@ const RUN: Readonly<Record<string, ResourceModel>> = {
     nameProperty: 'EmailIdentity',
     attributes: { Arn: arnOf('ses', 'identity/'), ...dkimTokens() },
   },
+  'AWS::SES::ReceiptRule': { nameProperty: 'Rule.Name', attributes: {} },
+  'AWS::SES::ReceiptRuleSet': { nameProperty: 'RuleSetName', attributes: {} },
   'AWS::SQS::Queue': {
     nameProperty: 'QueueName',
     ref: queueUrl,

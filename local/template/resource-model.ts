@@ -16,7 +16,10 @@ export type Derived = (identity: Identity) => string
 
 /** What CloudFormation knows of a resource type: its name, what `Ref` gives, its attributes. */
 export interface ResourceModel {
+  /** A property, or one within another: `Rule.Name`. */
   readonly nameProperty?: string
+  /** What becomes of an invented name where not every letter is allowed. */
+  readonly spelled?: (inventedName: string) => string
   readonly ref?: Derived
   readonly attributes: Readonly<Record<string, Derived>>
 }

@@ -9,9 +9,15 @@ import type {
 } from 'aws-lambda'
 import { logError } from './log.ts'
 
-/** Each entry by itself: those that fail, or are given back, return to the queue, the others are done. */
-export function queueFunction(work: (record: SQSRecord) => Promise<'done' | 'again'>) {
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
+type QueueWork = (record: SQSRecord) => Promise<'done' | 'again'>
+
+/**
+ * Each entry by itself: those that fail, or are given back, return to the queue, the others are done. What
+ * concerns a batch as a whole is begun anew for each.
+ */
+export function queueFunction(begin: (timeLeftMs: () => number) => QueueWork) {
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }, context) => {
+    const work = begin(() => context.getRemainingTimeInMillis())
     const again: string[] = []
     for (const record of Records) {
       const outcome = await attempt('mail-failed', record.messageId, () => work(record))

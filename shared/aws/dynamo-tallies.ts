@@ -31,7 +31,7 @@ export class DynamoTallies implements Tallies {
     const command = new UpdateItemCommand({
       TableName: tableName,
       Key: keyItem({ table: 'records', partition: partitionOf(name, day), sort: `${shard}` }),
-      UpdateExpression: `ADD total :one SET ${TABLE.timeToLive} = :expires`,
+      UpdateExpression: `ADD counted :one SET ${TABLE.timeToLive} = :expires`,
       ExpressionAttributeValues: marshall({
         ':one': 1,
         ':expires': secondsOf(plusHours(now(), KEPT_HOURS)),
@@ -54,7 +54,7 @@ export class DynamoTallies implements Tallies {
       ConsistentRead: true,
     })
     const { Items = [] } = await client.send(command)
-    return Items.reduce((sum, item) => sum + Number(attributesOf(item).total ?? 0), 0)
+    return Items.reduce((sum, item) => sum + Number(attributesOf(item).counted ?? 0), 0)
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Count } from '../effects.ts'
+
 /**
  * The names of the environment variables that infra sets and the adapters read.
  * `ServiceFunction.mayX()` sets the variable and the permission in one step.
@@ -13,6 +15,7 @@ export const ENVIRONMENT = {
   runFollowUpArn: 'RUN_FOLLOW_UP_ARN',
   runSlaStepArn: 'RUN_SLA_STEP_ARN',
   configurationSet: 'CONFIGURATION_SET',
+  receivedMailBucket: 'RECEIVED_MAIL_BUCKET',
   siteUrl: 'SITE_URL',
 } as const
 
@@ -29,12 +32,21 @@ export const GRANTED_BY: Readonly<Record<EnvironmentName, string>> = {
   SCHEDULE_DEAD_LETTER_ARN: 'scheduler:CreateSchedule (mayCreateSchedules)',
   RUN_FOLLOW_UP_ARN: 'lambda:InvokeFunction (mayInvoke)',
   RUN_SLA_STEP_ARN: 'lambda:InvokeFunction (mayInvoke)',
-  CONFIGURATION_SET: 'ses:SendRawEmail (maySendMail)',
+  CONFIGURATION_SET: 'ses:SendRawEmail (maySendMail), nor tell our own events (hearsOf)',
+  RECEIVED_MAIL_BUCKET: 's3:GetObject on what SES received (mayReadReceivedMail)',
   SITE_URL: 'link to its own pages',
 }
 
+/** Where SES puts what it receives, and for how long a raw mail is kept. */
+export const RECEIVED_MAIL = { keyPrefix: 'inbound/', keptDays: 30 } as const
+
 /** Where counted things appear in CloudWatch; alarms watch them by these names. */
 export const METRICS = { namespace: 'Upline', dimension: 'organisation' } as const
+/** What may be counted, by the name of its metric. */
+export type CountName = Count
+
+/** Bulk mail goes out at the organisation's `mailRate` in total: each of so many senders has its share. */
+export const BULK_SENDERS_AT_ONCE = 2
 
 /** Keys and indexes of both tables; infra creates them, `dynamo-store` writes them. */
 export const TABLE = {

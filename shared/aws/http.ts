@@ -46,11 +46,15 @@ export function bodyOf(
 }
 
 /** A JSON body that its schema accepts; unknown fields are faults like wrong ones. */
-export function jsonBody<T>(event: HttpEvent, schema: z.ZodMiniType<T>): Result<T> {
+export function jsonBody<T>(
+  event: HttpEvent,
+  schema: z.ZodMiniType<T>,
+  maxBytes?: number,
+): Result<T> {
   if (!/^application\/json\b/i.test(event.headers['content-type'] ?? '')) {
     return fail(failure('MEDIA_TYPE_UNSUPPORTED'))
   }
-  const text = bodyOf(event)
+  const text = bodyOf(event, maxBytes)
   if (!text.ok) return text
   let value: unknown
   try {

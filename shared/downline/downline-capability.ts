@@ -5,6 +5,7 @@ import { mailWords } from '../mail-words.ts'
 import { contactCard } from '../members/contact-card.ts'
 import { holesForMember, linksForMember } from '../members/member-holes.ts'
 import { firstNameOf, members } from '../members/member.ts'
+import { replyLinkForMember } from '../members/reply-link.ts'
 
 const NOTICE_MAXIMUM_AGE_HOURS = 2 * 24
 
@@ -27,6 +28,7 @@ async function composeNewReferral(
       'joiner.fullName': joiner.value.fullName,
       'joiner.card': contactCard(joiner.value),
     },
+    reply: replyLinkForMember(sponsor.value),
     links: linksForMember(sponsor.value),
   }
 }

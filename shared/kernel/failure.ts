@@ -1,7 +1,7 @@
 /** Every expected failure with the HTTP status it means; the codes are part of the public API. */
 export const FAILURES = {
   BODY_MALFORMED: { status: 400, title: 'The body is not valid JSON.' },
-  BODY_TOO_LARGE: { status: 413, title: 'The body is larger than 16 KB.' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is larger than is taken here.' },
   INPUT_INVALID: { status: 422, title: 'Some fields are missing or not valid.' },
   MEDIA_TYPE_UNSUPPORTED: { status: 415, title: 'The content type is not supported.' },
   REFERRAL_UNKNOWN: { status: 404, title: 'Nobody here has this referral code.' },
@@ -23,6 +23,7 @@ export const FAILURES = {
     title: 'That is a lot for one day. Nothing was stored; please try again tomorrow.',
   },
   FAQ_UNKNOWN: { status: 404, title: 'There is no such answer among the frequent questions.' },
+  BROADCAST_UNKNOWN: { status: 404, title: 'There is no such broadcast.' },
   MEMBER_UNKNOWN: { status: 404, title: 'There is no such active member.' },
   NOT_STAFF: { status: 403, title: 'This is for the staff of the organisation only.' },
   UNEXPECTED: { status: 500, title: 'Something went wrong on our side. Please try again.' },

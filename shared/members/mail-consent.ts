@@ -51,7 +51,7 @@ export function defaultConsent(memberId: string): MailConsent {
   return { memberId, ...nothing, notices: true, changedAt: '', changes: [] }
 }
 
-export function isPaused({ pausedUntil }: MailConsent, now: Instant): boolean {
+export function isPaused({ pausedUntil }: Pick<MailConsent, 'pausedUntil'>, now: Instant): boolean {
   return pausedUntil !== undefined && now < pausedUntil
 }
 

@@ -8,6 +8,7 @@ import {
   emailChanges,
   type EmailChange,
 } from './change-email.ts'
+import { enteringRoster, leavingRoster } from './roster.ts'
 
 type MailOf = (change: EmailChange, organisation: Organisation) => Omit<FilledMail, 'holes'>
 
@@ -58,4 +59,11 @@ const mails: readonly MailKind[] = [
   },
 ]
 
-export const membership: Capability = { name: 'members', mails }
+export const membership: Capability = {
+  name: 'members',
+  mails,
+  reactions: {
+    'member-joined': async (_, { member }) => enteringRoster(member),
+    'member-left': async (_, { memberId }) => leavingRoster(memberId),
+  },
+}

@@ -1,7 +1,7 @@
 import type { MailKind, Situation } from '../capability.ts'
 import type { Check, Message } from '../effects.ts'
 import type { Stored } from '../kernel/record.ts'
-import { plusHours, type Instant } from '../kernel/time.ts'
+import { latest, plusHours, type Instant } from '../kernel/time.ts'
 import { shiftIntoWindow } from '../kernel/window.ts'
 import { stateOfAddress } from '../members/address-state.ts'
 import { defaultConsent, mailConsents, type MailConsent } from '../members/mail-consent.ts'
@@ -114,9 +114,12 @@ async function waysOpenAt(
   const { now } = situation
   const soon = plusHours(now, DAY_HOURS)
   const before = kinds.filter((kind) => kind.priority !== undefined && kind.priority < priority)
-  const planned = await Promise.all(before.map(({ upcoming }) => upcoming?.(situation, member)))
+  const planned = await Promise.all(
+    before.map(async ({ upcoming }) => upcoming?.(situation, member)),
+  )
   const waiting = waitingAbove(budget, priority).map(({ until }) => until)
-  const ahead = [...planned, ...waiting].filter((at) => at !== undefined && at <= soon)
-  const last = ahead.toSorted().at(-1)
-  return last === undefined ? now : plusHours(last, DAY_HOURS)
+  const [first, ...others] = [...planned, ...waiting].flatMap((at) =>
+    at !== undefined && at <= soon ? [at] : [],
+  )
+  return first === undefined ? now : plusHours(latest(first, ...others), DAY_HOURS)
 }

@@ -20,6 +20,10 @@ export const UNSUBSCRIBE_ACTION = 'unsubscribe'
 /** RFC 8058 asks for a month at least; people unsubscribe from old mails too. */
 const UNSUBSCRIBE_HOURS = 2 * 365 * 24
 
+/** Stands beside the holes for the address of replies, which no hole shows. */
+const REPLY = 'reply'
+const REPLY_PREFIX = 'a+'
+
 export interface RenderedMail {
   readonly mail: MailToSend
   /** What must be stored before the mail leaves, so that its links work. */
@@ -56,13 +60,28 @@ function preferencesLink(
 
 const PREFERENCES_WORDS = 'Choose what we send you'
 
-/** A line of the footer with its own space below it, so that nothing is left of it where it is empty. */
+/** A line of the footer with its own break and space, so that nothing is left of it where it is empty. */
 function preferencesBlock(link: string | undefined): Block {
   if (link === undefined) return { html: '', text: '' }
   return {
     html: `<p style="margin:0 0 10px"><a href="${escapeHtml(link)}">${PREFERENCES_WORDS}</a></p>`,
-    text: `${PREFERENCES_WORDS}: ${link}\n`,
+    text: `\n${PREFERENCES_WORDS}: ${link}`,
   }
+}
+
+function minted({ siteUrl, random, now }: Situation, toMint: Readonly<Record<string, LinkToMint>>) {
+  const tokens: AccessToken[] = []
+  const links: Record<string, string> = {}
+  const secrets: Record<string, string> = {}
+  for (const [hole, link] of Object.entries(toMint)) {
+    const secret = newToken(random)
+    const { action, subject, personId, generation, path, validForHours } = link
+    const expiresAt = plusHours(now, validForHours)
+    tokens.push({ hash: hashOf(secret), action, subject, personId, generation, expiresAt })
+    secrets[hole] = secret
+    links[hole] = `${siteUrl}${path}${secret}`
+  }
+  return { tokens, links, secrets }
 }
 
 /** Mints the links, fills the holes and sets the headers that every mail of ours carries. */
@@ -72,21 +91,15 @@ export function renderMail(
   filled: FilledMail,
   attemptId: string,
 ): RenderedMail {
-  const { siteUrl, random, now, organisation } = situation
-  const tokens: AccessToken[] = []
-  const links: Record<string, string> = {}
-  const secrets: Record<string, string> = {}
-  const own = { ...unsubscribeLink(named), ...preferencesLink(named, filled) }
-  for (const [hole, link] of Object.entries({ ...filled.links, ...own })) {
-    const secret = newToken(random)
-    const { action, subject, personId, generation, path, validForHours } = link
-    const expiresAt = plusHours(now, validForHours)
-    tokens.push({ hash: hashOf(secret), action, subject, personId, generation, expiresAt })
-    secrets[hole] = secret
-    links[hole] = `${siteUrl}${path}${secret}`
+  const toMint = {
+    ...filled.links,
+    ...unsubscribeLink(named),
+    ...preferencesLink(named, filled),
+    ...(filled.reply && { [REPLY]: filled.reply }),
   }
+  const { tokens, secrets, links } = minted(situation, toMint)
   const preferences = preferencesBlock(links[PREFERENCES_HOLE])
-  const { from } = organisation.settings
+  const { from } = situation.organisation.settings
   const name = filled.fromName ? `${plainLine(filled.fromName)} (${from.name})` : from.name
   return {
     tokens,
@@ -94,7 +107,7 @@ export function renderMail(
       from: { name, email: from.email },
       to: filled.to.name ? { ...filled.to, name: plainLine(filled.to.name) } : filled.to,
       ...fillMail(filled.template, { ...filled.holes, ...links, [PREFERENCES_HOLE]: preferences }),
-      headers: headersFor(situation, filled, secrets[UNSUBSCRIBE_HOLE]),
+      headers: headersFor(situation, secrets),
       tags: {
         attempt: attemptId,
         message: tagOf(named.message.key),
@@ -107,11 +120,12 @@ export function renderMail(
 
 function headersFor(
   { siteUrl, organisation }: Situation,
-  { replyTo }: FilledMail,
-  unsubscribeSecret: string | undefined,
+  { [REPLY]: replySecret, [UNSUBSCRIBE_HOLE]: unsubscribeSecret }: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   return {
-    ...(replyTo ? { 'Reply-To': replyTo } : {}),
+    ...(replySecret
+      ? { 'Reply-To': replyAddress(replySecret, organisation.settings.replyDomain) }
+      : {}),
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'X-Upline-Organisation': organisation.settings.id,
@@ -122,6 +136,11 @@ function headersFor(
         }
       : {}),
   }
+}
+
+/** What comes back to it is read by `shared/inbound`. */
+function replyAddress(secret: string, replyDomain: string): string {
+  return `${REPLY_PREFIX}${secret}@${replyDomain}`
 }
 
 /** SES allows letters, digits, `-` and `_` in a tag: a message's key travels as base64url. */

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import type { Situation } from '../capability.ts'
 import { effects, NOTHING, put, type Effects } from '../effects.ts'
+import { oncePerRequest, type RequestKey } from '../idempotency.ts'
 import type { RecordKind } from '../kernel/record.ts'
 import { succeed, type Result } from '../kernel/result.ts'
 import { plusHours, type Instant } from '../kernel/time.ts'
-import { perform, type Upline } from '../perform.ts'
+import { perform, type Decision, type Upline } from '../perform.ts'
 import type { Reader } from '../ports.ts'
 
 const sendingHealthSchema = z.object({
@@ -42,8 +44,12 @@ export interface SwitchAct {
 }
 
 /** Stops or resumes what nobody waits for; the same again changes nothing. */
-export function switchSending(upline: Upline, act: SwitchAct): Promise<Result<undefined>> {
-  return perform(upline, async ({ reader, now }) => {
+export function switchSending(
+  upline: Upline,
+  act: SwitchAct,
+  request?: RequestKey,
+): Promise<Result<undefined>> {
+  const decide = async ({ reader, now }: Situation): Promise<Result<Decision<undefined>>> => {
     const stored = await reader.get(sendingHealth, ID)
     const isSame = (stored?.value.isStopped ?? false) === act.isStopped
     if (isSame) return succeed({ answer: undefined, effects: NOTHING })
@@ -52,7 +58,11 @@ export function switchSending(upline: Upline, act: SwitchAct): Promise<Result<un
     const counts: Effects['counts'] = act.isStopped ? ['sending-stopped'] : []
     const puts = [put(sendingHealth, health, expect)]
     return succeed({ answer: undefined, effects: effects({ puts, counts }) })
-  })
+  }
+  return perform(
+    upline,
+    oncePerRequest(request, decide, async () => succeed(undefined)),
+  )
 }
 
 /** What came back of what went out, over the days that the rates look at. */

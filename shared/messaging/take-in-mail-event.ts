@@ -1,4 +1,7 @@
-import type { Upline } from '../perform.ts'
+import { ALL_DAYS, broadcastOf, tallyName, type BroadcastTally } from '../broadcast-tally.ts'
+import { effects } from '../effects.ts'
+import { succeed } from '../kernel/result.ts'
+import { perform, type Upline } from '../perform.ts'
 import type { MailEvent } from './mail-event.ts'
 import { settle } from './send-message.ts'
 import { figuresOf, reputationOf, switchSending } from './sending-health.ts'
@@ -11,7 +14,7 @@ export async function takeInMailEvent(upline: Upline, event: MailEvent): Promise
     case 'accepted': {
       const { messageKey, attemptId, messageId } = event
       await settle(upline, messageKey, { attemptId, outcome: { type: 'sent', messageId } })
-      return upline.tallies.add('mail-sent', day)
+      return countMail(upline, 'sent', messageKey, day)
     }
     case 'rejected': {
       const { messageKey, attemptId } = event
@@ -29,10 +32,36 @@ async function takeIn(
   day: string,
 ): Promise<void> {
   const isNews = await takeInOutcome(upline, event)
-  const { happening } = event
+  const { happening, messageKey } = event
   if (!isNews || happening === 'delivered' || happening === 'soft') return
-  await upline.tallies.add(`mail-${happening}`, day)
+  await countMail(upline, happening, messageKey, day)
   await watchReputation(upline)
+  if (messageKey !== undefined) await tellOthers(upline, messageKey, happening)
+}
+
+/** Among all mail of the day and, if it is one, among its broadcast's own. */
+async function countMail(
+  { tallies }: Upline,
+  what: BroadcastTally,
+  messageKey: string | undefined,
+  day: string,
+): Promise<void> {
+  await tallies.add(`mail-${what}`, day)
+  const broadcast = broadcastOf(messageKey)
+  if (broadcast !== undefined) await tallies.add(tallyName(what, broadcast), ALL_DAYS)
+}
+
+/** Whoever asked for the mail may want to send no more of the kind. */
+async function tellOthers(
+  upline: Upline,
+  messageKey: string,
+  happening: 'bounced' | 'complained',
+): Promise<void> {
+  const told = await perform(upline, async ({ now: at }) => {
+    const events = [{ type: 'mail-came-back' as const, messageKey, happening, at }]
+    return succeed({ answer: undefined, effects: effects({ events }) })
+  })
+  if (!told.ok) throw new Error(`A mail’s return could not be told: ${told.failure.code}`)
 }
 
 /** Before SES reviews the account, whatever nobody waits for stops by itself, and people are told. */

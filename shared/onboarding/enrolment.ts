@@ -16,6 +16,8 @@ const enrolmentSchema = z.object({
   steps: z.array(z.object({ key: z.string(), outcome: stepOutcomeSchema, at: z.string() })),
   /** Since when nothing is sent; on resuming, what is left shifts by as long. */
   stoppedAt: z.optional(z.string()),
+  /** A person is talking with them: nothing is sent before this. */
+  heldUntil: z.optional(z.string()),
   /** The one pending timer. */
   next: z.optional(z.object({ step: z.string(), dueAt: z.string() })),
   /** Rises with every timer and every exit: an older timer is a no-op. */

@@ -26,13 +26,14 @@ export function nextStep(
 }
 
 /**
- * Due = the anchor plus the step's offset, but no sooner than the budget of a rolling day and week
- * allows after what was sent, and inside the member's window.
+ * Due = the anchor plus the step's offset, but no sooner than a hold ends and than the budget of a rolling
+ * day and week allows after what was sent, and inside the member's window.
  */
 export function dueAtOf(step: SequenceStep, enrolment: Enrolment, pace: Pace): Instant {
   const sentAts = enrolment.steps.filter(({ outcome }) => outcome === 'sent').map(({ at }) => at)
   const earliest = latest(
     wholeSecond(plusHours(enrolment.anchorAt, step.offsetHours), 'down'),
+    ...(enrolment.heldUntil === undefined ? [] : [wholeSecond(enrolment.heldUntil, 'up')]),
     ...budgetFreeAt(sentAts, pace.budgets.perDay, DAY_HOURS),
     ...budgetFreeAt(sentAts, pace.budgets.perWeek, WEEK_HOURS),
   )

@@ -1,7 +1,7 @@
 import { effects, NOTHING, put, type Effects, type Job, type Message } from '../effects.ts'
 import type { MailOutcome } from '../events.ts'
 import type { Stored } from '../kernel/record.ts'
-import { epochMs, instant, type Instant } from '../kernel/time.ts'
+import { epochMs, instant, plusHours, type Instant } from '../kernel/time.ts'
 import { enrolments, type Enrolment } from './enrolment.ts'
 import { planNext, timersOf, type Pace } from './follow-up-plan.ts'
 import { isInWindow, shiftIntoWindow } from '../kernel/window.ts'
@@ -90,6 +90,23 @@ export function stop(stored: Stored<Enrolment> | undefined, now: Instant): Effec
   const epoch = enrolment.epoch + 1
   const stopped = { ...enrolment, state: 'stopped' as const, stoppedAt: now, epoch }
   return replacing(stored, { ...stopped, next: undefined })
+}
+
+const HOLD_HOURS = 72
+
+/**
+ * They wrote to us, and a person answers: nothing runs by itself meanwhile. A mail that is on its way is
+ * called off, and planned again for when the hold is over.
+ */
+export function hold(
+  stored: Stored<Enrolment> | undefined,
+  repliedAt: Instant,
+  pace: Pace,
+): Effects {
+  if (stored?.value.state !== 'running') return NOTHING
+  const held = { ...stored.value, heldUntil: plusHours(repliedAt, HOLD_HOURS) }
+  const isWaiting = held.steps.some(({ outcome }) => outcome === 'queued')
+  return replacing(stored, isWaiting ? { ...held, epoch: held.epoch + 1 } : planNext(held, pace))
 }
 
 /**

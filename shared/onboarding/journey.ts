@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/time.ts'
-import { plusHours } from '../kernel/time.ts'
+import { latest, plusHours } from '../kernel/time.ts'
 import type { SequenceStep } from '../organisation.ts'
 import type { Enrolment } from './enrolment.ts'
 
@@ -18,6 +18,7 @@ export function journeyOf(
   enrolment: Enrolment,
   steps: readonly SequenceStep[],
 ): readonly JourneyStep[] {
+  const held = enrolment.heldUntil === undefined ? [] : [enrolment.heldUntil]
   return steps.map(({ key, subject: title, offsetHours }) => {
     const decided = enrolment.steps.find((step) => step.key === key)
     if (decided) return { title, state: STATES[decided.outcome], at: decided.at }
@@ -26,7 +27,7 @@ export function journeyOf(
     return {
       title,
       state: 'later',
-      at: isRunning ? plusHours(enrolment.anchorAt, offsetHours) : undefined,
+      at: isRunning ? latest(plusHours(enrolment.anchorAt, offsetHours), ...held) : undefined,
     }
   })
 }

@@ -5,7 +5,7 @@ import { mailWindowOf } from '../members/mail-window.ts'
 import { members, type Member } from '../members/member.ts'
 import { enrolmentId, enrolments, SEQUENCE } from './enrolment.ts'
 import { FOLLOW_UP_JOB, type Pace } from './follow-up-plan.ts'
-import { enrol, finishStep, fire, resume, stop } from './follow-up.ts'
+import { enrol, finishStep, fire, hold, resume, stop } from './follow-up.ts'
 import { onboardingMails } from './onboarding-mails.ts'
 
 async function paceOf(situation: Situation, member: Member): Promise<Pace> {
@@ -56,6 +56,10 @@ export const onboarding: Capability = {
       if (!member) return NOTHING
       const finished = { step: about.step, epoch: Number(about.epoch), outcome }
       return finishStep(enrolment, finished, at, await paceOf(situation, member))
+    },
+    'member-replied': async (situation, { memberId, at }) => {
+      const { member, enrolment } = await known(situation, memberId)
+      return member ? hold(enrolment, at, await paceOf(situation, member)) : NOTHING
     },
     'tips-stopped': async ({ reader, now }, { memberId }) =>
       stop(await reader.get(enrolments, enrolmentId(memberId)), now),

@@ -4,6 +4,7 @@ import type { FilledMail } from '../mail-template.ts'
 import { mailWords } from '../mail-words.ts'
 import { holesForMember, linksForMember, holesForSponsor } from '../members/member-holes.ts'
 import { members } from '../members/member.ts'
+import { replyLinkForMember } from '../members/reply-link.ts'
 import { currentSponsor } from '../members/sponsor-line.ts'
 import { enrolmentId, enrolments } from './enrolment.ts'
 import type { CompiledMail } from '../organisation.ts'
@@ -25,7 +26,7 @@ async function composeFromSponsor(
   return {
     to: { name: member.fullName, email: member.email },
     fromName: sponsor.fullName,
-    replyTo: sponsor.shares.includes('email') ? sponsor.email : undefined,
+    reply: replyLinkForMember(member),
     template,
     holes: { ...holesForMember(member, organisation, siteUrl), ...holesForSponsor(sponsor) },
     links: linksForMember(member),

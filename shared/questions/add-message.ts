@@ -6,7 +6,7 @@ import type { Stored } from '../kernel/record.ts'
 import { fail, succeed, type Result } from '../kernel/result.ts'
 import type { Instant } from '../kernel/time.ts'
 import { perform, type Decision, type Upline } from '../perform.ts'
-import { askerLogs, emptyLog, withMessage } from './asker-log.ts'
+import { askerLogIdOf, askerLogs, emptyLog, withMessage } from './asker-log.ts'
 import { changing } from './change-question.ts'
 import { levelOf } from './level-of.ts'
 import { withNewTurn, type Ask } from './open-turn.ts'
@@ -51,15 +51,17 @@ export function addMessage(
   return perform(upline, oncePerRequest(request, decide, again))
 }
 
-async function writingOn(
+/** A message of the asker's, received when it says. Fails with QUESTIONS_TOO_MANY. */
+export async function writingOn(
   situation: Situation,
   stored: Stored<Question>,
   text: string,
   receivedAt: Instant,
 ): Promise<Result<Decision<Question>>> {
   const askerId = askerIdOf(stored.value)
-  const log = await situation.reader.get(askerLogs, askerId)
-  const counted = withMessage(log?.value ?? emptyLog(askerId), receivedAt)
+  const logId = askerLogIdOf(stored.value)
+  const log = await situation.reader.get(askerLogs, logId)
+  const counted = withMessage(log?.value ?? emptyLog(logId), receivedAt)
   if (!counted) return fail(failure('QUESTIONS_TOO_MANY'))
   const number = stored.value.messages + 1
   const { question, checks } = await asked(
@@ -100,7 +102,9 @@ async function asked(situation: Situation, question: Question, ask: Ask): Promis
     const waiting = withTurn(question, { ...open, asks: [...open.asks, ask] })
     return { question: waiting, checks: [] }
   }
-  const level = await levelOf(situation.reader, question, latestTurn(question).answeredBy)
+  // Whoever knows the matter: a turn that was closed without an answer tells nothing of it.
+  const answered = question.turns.findLast(({ answeredBy }) => answeredBy !== undefined)
+  const level = await levelOf(situation.reader, question, answered?.answeredBy)
   const nights = await quietHoursOf(situation, [level.holderId])
   return {
     question: withNewTurn(question, [ask], level, situation.now, nights),

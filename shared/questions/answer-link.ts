@@ -50,10 +50,18 @@ export async function holdingOf(
   situation: Situation,
   tokenText: string,
 ): Promise<Holding | undefined> {
-  const { reader, now } = situation
   const found = await answerLinkOf(situation, tokenText)
-  if (!found) return undefined
-  const { questionId, number, link } = found
+  return found && holdingByLink(situation, found.questionId, found.number, found.link)
+}
+
+/** The same for the stored side of a link, or of an address for replies, that names a turn. */
+export async function holdingByLink(
+  situation: Situation,
+  questionId: string,
+  number: number,
+  link: Pick<AccessToken, 'personId' | 'generation'>,
+): Promise<Holding | undefined> {
+  const { reader, now } = situation
   const question = await reader.get(questions, questionId)
   const turn = question && turnOf(question.value, number)
   if (!turn || !isInTime(turn, now)) return undefined
@@ -78,7 +86,7 @@ function isInTime({ closedAt }: Turn, now: string): boolean {
 async function holderBehind(
   { reader, organisation }: Situation,
   turn: Turn,
-  { personId, generation }: AccessToken,
+  { personId, generation }: Pick<AccessToken, 'personId' | 'generation'>,
 ): Promise<string | undefined> {
   if (personId.startsWith(`${STAFF}/`)) {
     const isStaff = organisation.settings.staff.some(

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import type { RecordKind } from '../kernel/record.ts'
 import { plusHours, type Instant } from '../kernel/time.ts'
+import { hashOf } from '../kernel/token.ts'
+import { parseEmailAddress } from '../members/email-address.ts'
+import type { Question } from './question.ts'
 
 const DAY_HOURS = 24
 /** Far above what a person asks; below what a flood needs. */
@@ -25,6 +28,12 @@ export const askerLogs: RecordKind<AskerLog> = {
 }
 
 const IDS_KEPT = 200
+
+/** A visitor is their address, whichever of their questions they write to. */
+export function askerLogIdOf({ asker }: Question): string {
+  if (asker.type === 'member') return asker.memberId
+  return `visitor/${hashOf(parseEmailAddress(asker.email)?.canonical ?? asker.email)}`
+}
 
 export function emptyLog(askerId: string): AskerLog {
   return { askerId, questionAts: [], messageAts: [], questionIds: [] }

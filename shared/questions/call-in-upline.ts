@@ -62,11 +62,8 @@ export function callInUpline(
     if (!next) return succeed({ answer: { name: '' }, effects: NOTHING })
     return succeed(await callingIn(situation, holding, next))
   }
-  const again = async (situation: Situation): Promise<Result<CalledIn>> => {
-    const holding = await holdingOf(situation, token)
-    const last = holding?.turn.holders.findLast(({ came }) => came !== 'asked')
-    return succeed({ name: last ? await holderName(situation, last.holderId) : '' })
-  }
+  const again = async (situation: Situation, holderId: string): Promise<Result<CalledIn>> =>
+    succeed({ name: holderId === '' ? '' : await holderName(situation, holderId) })
   return perform(upline, oncePerRequest(request, decide, again))
 }
 
@@ -85,5 +82,6 @@ async function callingIn(
   return {
     answer: { name: await holderName(situation, next.holderId) },
     effects: combine([changing(stored, question), effects({ messages, checks })]),
+    made: next.holderId,
   }
 }

@@ -47,7 +47,8 @@ export async function passOn(situation: Situation, job: Job): Promise<Effects> {
   return combine([...passed, effects({ jobs: passed.length > 0 ? [again] : [] })])
 }
 
-async function withoutMember(
+/** One question goes on without this holder; nothing, when they do not hold it. */
+export async function withoutMember(
   situation: Situation,
   questionId: string,
   memberId: string,

@@ -9,7 +9,7 @@ import { isPlainText, visibleCharacters } from '../members/plain-text.ts'
 
 export const MAX_BODY_CHARACTERS = 5000
 /** Fewer are no answer, and no question. */
-const LEAST_VISIBLE = 2
+export const LEAST_VISIBLE = 2
 
 /** A person's text of several lines; line breaks are made one kind, the ends are trimmed. */
 const bodySchema = (missing: string) =>

@@ -3,12 +3,12 @@ import { check, type Check, type Message } from '../effects.ts'
 import { textBlock, type FilledMail, type HoleValue } from '../mail-template.ts'
 import { mailWords } from '../mail-words.ts'
 import { members } from '../members/member.ts'
-import { answerLinkFor } from './answer-link.ts'
+import { aboutOf, composeForHolder, type About } from './compose-for-holder.ts'
 import { questionLinkFor } from './question-link.ts'
 import { askerName, authorName, holderName, questionHoles, readingOf } from './question-holes.ts'
 import { questionMessages } from './question-message.ts'
-import { questions, turnOf, type Question } from './question.ts'
-import { staffIdOf } from './tell.ts'
+import { questions, turnOf } from './question.ts'
+import { messageReplyFor } from './reply-address.ts'
 import { isHolder, STAFF, type Turn } from './turn.ts'
 import { verificationMail } from './verification-mail.ts'
 
@@ -36,17 +36,6 @@ function nameOf(kind: string): NonNullable<MailKind['shown']>['name'] {
     const name = NAMES[kind]
     return question && name ? `${name}: ${question.value.subject}` : name
   }
-}
-
-interface About {
-  readonly question: Question
-  readonly turn: Turn
-}
-
-async function aboutOf({ reader }: Situation, { about }: Message): Promise<About | undefined> {
-  const question = (await reader.get(questions, about.questionId ?? ''))?.value
-  const turn = question && turnOf(question, Number(about.turn))
-  return turn && { question, turn }
 }
 
 /** A mail of the ladder stands on a turn that is open and on its reader still holding it. */
@@ -85,35 +74,6 @@ function toHolder(kind: string): MailKind {
     standsOn: whileOpen,
     compose: (situation, message) => composeForHolder(situation, message, kind),
   }
-}
-
-async function composeForHolder(
-  situation: Situation,
-  message: Message,
-  kind: string,
-): Promise<FilledMail | undefined> {
-  const about = await aboutOf(situation, message)
-  const reader = await holderReading(situation, message.recipient)
-  if (!about || !reader) return undefined
-  const { question, turn } = about
-  return {
-    to: reader.to,
-    template: mailWords(situation.organisation, kind),
-    holes: await questionHoles(situation, question, turn, readingOf(situation, reader.person)),
-    links: { 'link.answer': answerLinkFor(question, turn, reader.personId, reader.person) },
-  }
-}
-
-async function holderReading(situation: Situation, { type, id }: Message['recipient']) {
-  if (type === 'staff') {
-    const { staff } = situation.organisation.settings
-    const email = staff.find((address) => staffIdOf(address) === id)
-    return email ? { to: { email }, person: undefined, personId: `staff/${id}` } : undefined
-  }
-  const member = (await situation.reader.get(members, id))?.value
-  return (
-    member && { to: { name: member.fullName, email: member.email }, person: member, personId: id }
-  )
 }
 
 type More = (
@@ -156,6 +116,7 @@ async function composeForAsker(
     to: member ? { name: await askerName(situation, question), email } : { email },
     template: mailWords(situation.organisation, kind),
     holes: { ...(await questionHoles(situation, question, turn, reading)), ...extra },
+    reply: messageReplyFor(question, member),
     links: { 'link.question': questionLinkFor({ ...question, id: linkTo ?? question.id }, member) },
   }
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../kernel/time.ts'
 import { hashOf } from '../kernel/token.ts'
 import type { Told } from './climb-ladder.ts'
 import { latestTurn, type Question } from './question.ts'
-import { STAFF } from './turn.ts'
+import { STAFF, type Turn } from './turn.ts'
 
 type Recipient = Message['recipient']
 
@@ -19,6 +19,21 @@ const KIND_OF: Readonly<Record<Told['what'], string>> = {
 /** Names one of the staff in keys and links without telling the address. */
 export function staffIdOf(address: string): string {
   return hashOf(address.toLowerCase()).slice(0, 16)
+}
+
+/** The address behind such a name, while it is on the staff. */
+export function staffAddress(
+  { staff }: Situation['organisation']['settings'],
+  staffId: string,
+): string | undefined {
+  return staff.find((address) => staffIdOf(address) === staffId)
+}
+
+/** Who gets a mail for `member`, `staff/<id>` or `visitor/<question>`. */
+export function recipientBehind(personId: string): Recipient {
+  const [kind = '', id] = personId.split('/')
+  if (id === undefined) return { type: 'member', id: kind }
+  return kind === STAFF ? { type: 'staff', id } : { type: 'asker', id }
 }
 
 function recipientsOf({ organisation }: Situation, holderId: string): readonly Recipient[] {
@@ -139,6 +154,20 @@ export function answeredMail(question: Question, message: number, now: Instant):
 export function lateMail(question: Question, now: Instant): Message {
   const key = `${latestTurn(question).number}/late`
   return mail(question, askerOf(question), { key, kind: 'question-late' }, now)
+}
+
+/** To whoever answered by mail: what their mail was made of. */
+export function publishedMail(
+  question: Question,
+  turn: Turn,
+  personId: string,
+  message: number,
+  now: Instant,
+): Message {
+  const recipient = recipientBehind(personId)
+  const about = { message: String(message), turn: String(turn.number) }
+  const notice = { key: `message-${message}/published`, kind: 'answer-published', about }
+  return mail(question, recipient, notice, now)
 }
 
 /** Asked twice: the link of this mail leads to the question that goes on. */

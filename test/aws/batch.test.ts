@@ -27,11 +27,31 @@ it('a stream goes on at the first record that failed, and the others were relaye
 
 it('a queue gets back exactly what failed or is to come again', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  const handler = queueFunction(async ({ messageId }) => {
+  const handler = queueFunction(() => async ({ messageId }) => {
     if (messageId === '1') throw new Error('no')
     return messageId === '2' ? 'again' : 'done'
   })
   const Records = NAMES.map((messageId) => ({ messageId }) as SQSRecord)
   const { batchItemFailures } = (await handler({ Records }, CONTEXT)) ?? {}
   expect(batchItemFailures).toEqual([{ itemIdentifier: '1' }, { itemIdentifier: '2' }])
+})
+
+it('a queue hands out each batch as a whole, with the time that is left for it', async () => {
+  const batches: string[][] = []
+  const handler = queueFunction((timeLeftMs) => {
+    const batch = [`${timeLeftMs()} ms`]
+    batches.push(batch)
+    return async ({ messageId }) => {
+      batch.push(messageId)
+      return messageId === '2' || batch.includes('2') ? 'again' : 'done'
+    }
+  })
+  const Records = NAMES.map((messageId) => ({ messageId }) as SQSRecord)
+  const { batchItemFailures } = (await handler({ Records }, CONTEXT)) ?? {}
+  expect(batchItemFailures).toEqual([{ itemIdentifier: '2' }, { itemIdentifier: '3' }])
+  await handler({ Records: Records.slice(0, 1) }, CONTEXT)
+  expect(batches).toEqual([
+    ['10000 ms', '1', '2', '3'],
+    ['10000 ms', '1'],
+  ])
 })

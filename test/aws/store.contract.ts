@@ -4,6 +4,7 @@ import { check, effects, put, type Job, type Message } from '../../shared/effect
 import type { RecordKind } from '../../shared/kernel/record.ts'
 import type { Instant } from '../../shared/kernel/time.ts'
 import type { DueWork, Store } from '../../shared/ports.ts'
+import { wholeGroup, wholeLookup } from '../../shared/read-all.ts'
 
 export interface StoreUnderTest {
   readonly store: Store
@@ -64,6 +65,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
     records(() => subject)
     conflicts(() => subject)
     listings(() => subject)
+    longListings(() => subject)
     outbox(() => subject)
   })
 }
@@ -203,6 +205,39 @@ function listings(subject: () => StoreUnderTest): void {
       (await store.lookup(notes, 0, 'm', { newestFirst })).items.map(({ value }) => value.id)
     expect(await ids(false)).toEqual(['n1', 'n2', 'n3'])
     expect(await ids(true)).toEqual(['n3', 'n2', 'n1'])
+  })
+}
+
+function longListings(subject: () => StoreUnderTest): void {
+  /** Five records of 300 kB, which are more than a page. */
+  const fill = async <T>(kind: RecordKind<T>, record: (id: string, text: string) => T) => {
+    for (const id of ['1', '2', '3', '4', '5']) {
+      const puts = [put(kind, record(id, 'x'.repeat(300_000)), 'absent' as const)]
+      await subject().store.commit(effects({ puts }))
+    }
+  }
+  const idsOf = (found: readonly Note[]) => found.map(({ id }) => id)
+
+  it('ends a page of a group at a megabyte, and gives all of it to whoever reads on', async () => {
+    await fill(pages, (id, text) => note(id, { text, about: 'g' }))
+    const { store } = subject()
+    const first = await store.group(pages, 'g')
+    expect(first.items.map(({ value }) => value.id)).toEqual(['1', '2', '3', '4'])
+    expect(first.next).toBeDefined()
+    expect(idsOf(await wholeGroup(store, pages, 'g'))).toEqual(['1', '2', '3', '4', '5'])
+  })
+
+  it('ends a page of a lookup at a megabyte, in either direction', async () => {
+    const at = (id: string) => `2026-03-02T0${id}:00:00.000Z`
+    await fill(notes, (id, text) => note(id, { text, about: 'm', at: at(id) }))
+    const { store } = subject()
+    expect(idsOf(await wholeLookup(store, notes, 'm'))).toEqual(['1', '2', '3', '4', '5'])
+    const newestFirst = true
+    const { items, next } = await store.lookup(notes, 0, 'm', { newestFirst })
+    expect(items.map(({ value }) => value.id)).toEqual(['5', '4', '3', '2'])
+    const rest = await store.lookup(notes, 0, 'm', { newestFirst, after: next })
+    expect(rest.items.map(({ value }) => value.id)).toEqual(['1'])
+    expect(rest.next).toBeUndefined()
   })
 }
 

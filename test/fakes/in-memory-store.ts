@@ -1,11 +1,5 @@
 import type { Effects, Job, Message } from '../../shared/effects.ts'
-import {
-  keyOf,
-  type PlacedRecord,
-  type RecordKey,
-  type RecordKind,
-  type Stored,
-} from '../../shared/kernel/record.ts'
+import { keyOf, type RecordKey, type RecordKind, type Stored } from '../../shared/kernel/record.ts'
 import type { Instant } from '../../shared/kernel/time.ts'
 import { checkAtOfJob, checkAtOfMessage } from '../../shared/outbox.ts'
 import type {
@@ -17,11 +11,7 @@ import type {
   PageRequest,
   Store,
 } from '../../shared/ports.ts'
-
-interface Row {
-  readonly record: PlacedRecord
-  readonly version: number
-}
+import { pageOf, storedOf, type Row } from './page-of-rows.ts'
 
 interface Waiting<T> extends OutboxRow<T> {
   readonly checkAt: Instant
@@ -44,8 +34,15 @@ export class InMemoryStore implements Store, DueWork {
 
   #live(key: RecordKey): Row | undefined {
     const row = this.rows.get(addressOf(key))
-    const isExpired = row?.record.expiresAt !== undefined && row.record.expiresAt <= this.#now()
-    return isExpired ? undefined : row
+    return row && this.#isLive(row) ? row : undefined
+  }
+
+  #isLive({ record: { expiresAt } }: Row): boolean {
+    return expiresAt === undefined || expiresAt > this.#now()
+  }
+
+  #liveRows(): Row[] {
+    return [...this.rows.values()].filter((row) => this.#isLive(row))
   }
 
   async get<T>(kind: RecordKind<T>, id: string, group?: string): Promise<Stored<T> | undefined> {
@@ -55,7 +52,7 @@ export class InMemoryStore implements Store, DueWork {
 
   async group<T>(kind: RecordKind<T>, group: string, page: PageRequest = {}): Promise<Page<T>> {
     const { table, partition } = keyOf(kind, '', group)
-    const found = [...this.rows.values()]
+    const found = this.#liveRows()
       .filter(({ record: { key } }) => key.table === table && key.partition === partition)
       .toSorted((a, b) => (a.record.key.sort < b.record.key.sort ? -1 : 1))
     return pageOf(kind, found, page, (row) => row.record.key.sort)
@@ -68,7 +65,7 @@ export class InMemoryStore implements Store, DueWork {
     page: PageRequest = {},
   ): Promise<Page<T>> {
     const sortOf = ({ record }: Row) => record.lookups[nth]?.sort ?? ''
-    const found = [...this.rows.values()]
+    const found = this.#liveRows()
       .filter(({ record }) => record.kind === kind.name && record.lookups[nth]?.group === group)
       .toSorted((a, b) => (sortOf(a) < sortOf(b) ? -1 : 1))
     return pageOf(kind, found, page, sortOf)
@@ -191,22 +188,4 @@ function refuseTwiceTheSame({
   ]
   const twice = touched.filter((address, i) => touched.indexOf(address) !== i)
   if (twice.length > 0) throw new Error(`One commit touches twice: ${twice.join(', ')}`)
-}
-
-function storedOf<T>(kind: RecordKind<T>, { record, version }: Row): Stored<T> {
-  return { value: kind.schema.parse(structuredClone(record.value)), version }
-}
-
-function pageOf<T>(
-  kind: RecordKind<T>,
-  rows: readonly Row[],
-  { limit = rows.length, after, newestFirst }: PageRequest,
-  sortOf: (row: Row) => string,
-): Page<T> {
-  const ordered = newestFirst ? rows.toReversed() : rows
-  const start = after === undefined ? 0 : ordered.findIndex((row) => sortOf(row) === after) + 1
-  const slice = ordered.slice(start, start + limit)
-  const items = slice.map((row) => storedOf(kind, row))
-  const last = slice.at(-1)
-  return start + limit < ordered.length && last ? { items, next: sortOf(last) } : { items }
 }

@@ -3,12 +3,12 @@ import {
   type Organisation,
   type SequenceStep,
 } from '../../shared/organisation.ts'
-import { MAIL_HOLES } from '../../shared/mail-holes.ts'
+import { footerHolesOf, MAIL_HOLES } from '../../shared/mail-holes.ts'
 
 const words = (subject: string, body: string): CompiledMail => ({
   subject,
-  html: `<p>${body}</p><a href="{{link.unsubscribe}}">stop</a>`,
-  text: `${body}\n{{link.unsubscribe}}`,
+  html: `<p>${body}</p><a href="{{link.unsubscribe}}">stop</a>{{footer.preferences}}`,
+  text: `${body}\n{{link.unsubscribe}}{{footer.preferences}}`,
 })
 
 const step = (key: string, days: number): SequenceStep => ({
@@ -37,8 +37,10 @@ const LABELS: Readonly<Record<string, string>> = {
 /** Every hole that the mail may use on a line of its own: `holder={{holder.name}}`. */
 const questionMail = (key: string): Readonly<Record<string, CompiledMail>> => {
   const lines = (MAIL_HOLES[key] ?? []).map((hole) => `${LABELS[hole] ?? hole}={{${hole}}}`)
-  const html = lines.map((line) => `<div>${line}</div>`).join('')
-  return { [key]: { subject: `${key}: {{question.subject}}`, html, text: lines.join('\n') } }
+  const footer = footerHolesOf(key).map((hole) => `{{${hole}}}`)
+  const html = [...lines.map((line) => `<div>${line}</div>`), ...footer].join('')
+  const text = [lines.join('\n'), ...footer].join('')
+  return { [key]: { subject: `${key}: {{question.subject}}`, html, text } }
 }
 
 /** A small organisation in Berlin with three follow-ups. */
@@ -88,8 +90,8 @@ export const sampleOrganisation: Organisation = {
       },
       'already-member': {
         subject: 'Already with us',
-        html: '<a href="{{link.home}}">home</a>',
-        text: '{{link.home}}',
+        html: '<a href="{{link.home}}">home</a>{{footer.preferences}}',
+        text: '{{link.home}}{{footer.preferences}}',
       },
       'confirm-email-change': {
         subject: 'Confirm your new address',
@@ -114,6 +116,12 @@ export const sampleOrganisation: Organisation = {
       ...questionMail('question-passed-on'),
       ...questionMail('question-breached'),
       ...questionMail('question-with-staff'),
+      ...questionMail('answer-published'),
+      'reply-quarantined': {
+        subject: 'reply-quarantined',
+        html: '<a href="{{link.replies}}">see</a>',
+        text: '{{link.replies}}',
+      },
       'email-changed': { subject: 'Address changed', html: '<p>Changed</p>', text: 'Changed' },
       welcome: words(
         'Welcome {{recipient.firstName}}',

@@ -133,12 +133,16 @@ describe('the public API', () => {
       member: {
         telephone: '+49 30 1',
         birthday: '12-24',
-        preferences: { tips: true, notices: true },
+        preferences: { tips: true, greetings: true, broadcasts: true, notices: true },
       },
       sponsor: { fullName: 'Rosa Root', email: 'rosa@sample.example' },
       journey: [{ state: 'next' }, { state: 'later' }, { state: 'later' }],
       referrals: [{ fullName: 'Bob', steps: { done: 0, of: 3 } }],
-      mails: expect.arrayContaining([expect.objectContaining({ why: 'you joined.' })]),
+      mails: {
+        sent: expect.arrayContaining([expect.objectContaining({ why: 'you joined.' })]),
+        waiting: [],
+        notSent: [],
+      },
     })
     expect(JSON.stringify(body)).not.toContain('bob@example.org')
   })

@@ -121,6 +121,9 @@ describe('the staff’s API', () => {
     expect(second).toMatchObject({ status: 200, body: { questions: [{ turn: 1 }] } })
     const cut = await call('GET /v1/staff/questions', { query: { after: after.slice(0, -2) } })
     expect(cut).toMatchObject({ status: 422, body: { code: 'INPUT_INVALID' } })
+    const late = await call('GET /v1/staff/questions', { query: { state: 'breached' } })
+    expect(late.body).toMatchObject({ questions: { length: 36 } })
+    expect(late.body).not.toHaveProperty('next')
   })
 
   it('shows a question with its history, and no visitor’s address', async () => {

@@ -24,10 +24,13 @@ test('these are all alarms', () => {
     'promise-breached',
     'prompt-mail-dead-letters/not-empty',
     'prompt-mail/too-old',
+    'receive-email-failures/not-empty',
     'relay-outbox-failures/not-empty',
     'relay-outbox-late',
+    'reputation-worrying',
     'run-follow-up-failures/not-empty',
     'run-sla-step-failures/not-empty',
+    'sending-stopped',
     'sweep-late-work-failures/not-empty',
     'sweep/failing',
     'sweep/not-running',
@@ -89,27 +92,34 @@ test('silence is good news for every alarm but the one on a sweep that does not 
   }
 })
 
-test('a broken promise rings within five minutes, and only that of this very organisation', () => {
-  const lines: string[] = []
-  new EmfMeter({
-    organisation: 'sample',
-    epochMs: () => 0,
-    write: (line) => lines.push(line),
-  }).count('promise-breached')
-  const { _aws, ...values } = JSON.parse(lines[0] ?? '')
-  const [{ Namespace, Dimensions, Metrics }] = _aws.CloudWatchMetrics
-  const [alarm] = alarms.filter(({ logicalId }) => names.of(logicalId) === 'promise-breached')
-  expect(alarm?.properties).toMatchObject({
-    Namespace,
-    MetricName: Metrics[0].Name,
-    Dimensions: Dimensions[0].map((Name: string) => ({ Name, Value: values[Name] })),
-    Statistic: 'Sum',
-    Period: 300,
-    EvaluationPeriods: 1,
-    Threshold: values[Metrics[0].Name],
-    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-  })
-})
+test.each([
+  ['promise-breached', 300],
+  ['sending-stopped', 300],
+  ['reputation-worrying', 3600],
+] as const)(
+  'one %s rings within %i seconds, and only that of this very organisation',
+  (count, seconds) => {
+    const lines: string[] = []
+    new EmfMeter({
+      organisation: 'sample',
+      epochMs: () => 0,
+      write: (line) => lines.push(line),
+    }).count(count)
+    const { _aws, ...values } = JSON.parse(lines[0] ?? '')
+    const [{ Namespace, Dimensions, Metrics }] = _aws.CloudWatchMetrics
+    const [alarm] = alarms.filter(({ logicalId }) => names.of(logicalId) === count)
+    expect(alarm?.properties).toMatchObject({
+      Namespace,
+      MetricName: Metrics[0].Name,
+      Dimensions: Dimensions[0].map((Name: string) => ({ Name, Value: values[Name] })),
+      Statistic: 'Sum',
+      Period: seconds,
+      EvaluationPeriods: 1,
+      Threshold: values[Metrics[0].Name],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    })
+  },
+)
 
 /** As GitHub makes them. */
 function anchorsOf(markdown: string): string[] {

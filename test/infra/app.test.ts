@@ -11,9 +11,10 @@ function cdk(...args: string[]): string {
   return execFileSync(process.execPath, cli, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' })
 }
 
-test('the command line lists two stacks for an organisation', () => {
+test('the command line lists the stack for mail that all share, and two for an organisation', () => {
   const listed = cdk('list', '--context', 'organisation=demo')
   expect(listed.trim().split('\n')).toEqual([
+    'upline-mail',
     'demo/data (demo-data)',
     'demo/service (demo-service)',
   ])

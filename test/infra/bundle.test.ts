@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Metafile } from 'esbuild'
 import { expect, test } from 'vitest'
 import { bundle, ENTRY_POINTS } from '../../infra/bundle.ts'
 import { scratchFolder } from './scratch-folder.ts'
@@ -81,3 +82,24 @@ test('a missing entry point is refused by name', async () => {
   const { 'sweep-late-work.ts': _, ...files } = entryPoints('export const handler = () => 0')
   await expect(bundled(files)).rejects.toThrow(/sweep-late-work\.ts/)
 })
+
+test('the client of S3, which is large, is loaded by the one function that reads received mail', async () => {
+  const from = fileURLToPath(new URL('../../functions', import.meta.url))
+  const metafile = await bundle({ from, to: scratchFolder() })
+  const loading = ENTRY_POINTS.filter((name) =>
+    modulesOf(metafile, `${name}.mjs`).some((file) => file.includes('/client-s3/')),
+  )
+  expect(loading).toEqual(['receive-email'])
+})
+
+/** Everything an output may ever load, dynamic imports included. */
+function modulesOf({ outputs }: Metafile, entry: string): string[] {
+  const waiting = Object.keys(outputs).filter((path) => path.endsWith(`/${entry}`))
+  const loaded = new Set<string>()
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    loaded.add(path)
+    const imported = outputs[path]?.imports.map((each) => each.path) ?? []
+    waiting.push(...imported.filter((each) => each in outputs && !loaded.has(each)))
+  }
+  return [...loaded].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}))
+}

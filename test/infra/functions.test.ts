@@ -30,13 +30,20 @@ test('functions run on Node 24 and arm64, log JSON to a group of their own, and 
     expect(properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      MemorySize: 512,
       LoggingConfig: { LogFormat: 'JSON' },
     })
     expect(properties).not.toHaveProperty('TracingConfig')
   }
   const groups = functions.map(({ properties }) => JSON.stringify(properties['LoggingConfig']))
   expect(new Set(groups).size).toBe(functions.length)
+})
+
+test('whoever parses what strangers write has more memory than the others, and a minute', () => {
+  const [receiving, ...others] = functions.toSorted((a) =>
+    handlerOf(a) === 'receive-email' ? -1 : 1,
+  )
+  expect(receiving?.properties).toMatchObject({ MemorySize: 1024, Timeout: 60 })
+  for (const { properties } of others) expect(properties['MemorySize']).toBe(512)
 })
 
 test('logs are forgotten after a month', () => {
@@ -69,7 +76,8 @@ test('each function knows the addresses of what it may use, and no others', () =
     'send-prompt-mail': ['CONFIGURATION_SET', ...storeAndLedger],
     'send-bulk-mail': ['CONFIGURATION_SET', ...storeAndLedger],
     'sweep-late-work': [...dispatch, 'RECORDS_TABLE'].sort(),
-    'email-feedback': storeAndLedger,
+    'email-feedback': ['CONFIGURATION_SET', ...storeAndLedger],
+    'receive-email': ['MAIL_LEDGER_TABLE', 'RECEIVED_MAIL_BUCKET', ...store],
   })
 })
 

@@ -87,6 +87,12 @@ test('every role may do exactly what this table says', () => {
       'email-feedback-failures': 'sqs:SendMessage',
       'email-feedback-logs': WRITE_LOG,
     },
+    'receive-email-role': {
+      ...front,
+      'received-mail/bucket/inbound/*': 's3:GetObject',
+      'receive-email-failures': 'sqs:SendMessage',
+      'receive-email-logs': WRITE_LOG,
+    },
     'jobs/role': {
       'run-follow-up': 'lambda:InvokeFunction',
       'run-sla-step': 'lambda:InvokeFunction',
@@ -110,9 +116,11 @@ test('no permission names an action by a wildcard', () => {
   expect(permissions.filter(({ action }) => action.includes('*'))).toEqual([])
 })
 
-test('the only resources with a wildcard are our own schedules and the versions of the sweep', () => {
+test('the only wildcards are our own schedules, the versions of the sweep and the mails received', () => {
   const wildcards = permissions.map(({ resource }) => resource).filter((name) => name.includes('*'))
-  expect(new Set(wildcards)).toEqual(new Set([schedules, 'sweep-late-work:*']))
+  expect(new Set(wildcards)).toEqual(
+    new Set([schedules, 'sweep-late-work:*', 'received-mail/bucket/inbound/*']),
+  )
 })
 
 test('a role is passed to the scheduler only, and mail is sent from the one address only', () => {
@@ -128,6 +136,29 @@ test('a role is passed to the scheduler only, and mail is sent from the one addr
   for (const action of ['iam:PassRole', 'ses:SendRawEmail']) {
     expect(permissions.filter((each) => each.action === action && !each.condition)).toEqual([])
   }
+})
+
+test('whoever hears what became of our mail knows it by its configuration set, and may send none', () => {
+  const [feedback] = resourcesOf(synthesised.service, 'AWS::Lambda::Function').filter(
+    ({ properties }) => properties['Handler'] === 'email-feedback.handler',
+  )
+  const set = onlyResource(synthesised.service, 'AWS::SES::ConfigurationSet')
+  expect(feedback?.properties['Environment']).toMatchObject({
+    Variables: { CONFIGURATION_SET: { Ref: set.logicalId } },
+  })
+  const sending = permissions.filter(({ action }) => action.startsWith('ses:'))
+  expect(new Set(sending.map(({ role }) => role))).toEqual(
+    new Set(['send-prompt-mail-role', 'send-bulk-mail-role']),
+  )
+})
+
+test('received mail is read by one function only, which can neither list, change nor delete it', () => {
+  const onMail = permissions.filter(
+    ({ action, resource }) => action.startsWith('s3:') || resource.includes('received-mail'),
+  )
+  expect(onMail.map(({ role, action }) => [role, action])).toEqual([
+    ['receive-email-role', 's3:GetObject'],
+  ])
 })
 
 test('no role takes a policy that somebody else may change', () => {

@@ -28,6 +28,7 @@ test('these are all queues: two for mail, and one for each way in which work may
     'email-feedback-failures',
     'jobs/dead-letters',
     'prompt-mail-dead-letters',
+    'receive-email-failures',
     'relay-outbox-failures',
     'run-follow-up-failures',
     'run-sla-step-failures',

@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
+import { BULK_SENDERS_AT_ONCE } from '../../shared/aws/environment.ts'
 import { Names } from './names.ts'
 import { synthesise } from './synthesised.ts'
 import { onlyResource, resourcesOf } from './template-resources.ts'
@@ -52,6 +53,8 @@ test('prompt mail is sent one by one, bulk mail two batches at a time', () => {
   expect(names.of(bulk['EventSourceArn'])).toBe('bulk-mail')
   expect(prompt).toMatchObject({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 5 } })
   expect(bulk).toMatchObject({ BatchSize: 5, ScalingConfig: { MaximumConcurrency: 2 } })
+  // Each of them takes its share of the organisation's rate, so they must agree on how many there are.
+  expect(BULK_SENDERS_AT_ONCE).toBe(2)
   for (const { FunctionResponseTypes } of [prompt, bulk]) {
     expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
   }
@@ -68,6 +71,7 @@ test('whatever is invoked asynchronously keeps its failures', () => {
     'run-sla-step': 'run-sla-step-failures',
     'sweep-late-work': 'sweep-late-work-failures',
     'email-feedback': 'email-feedback-failures',
+    'receive-email': 'receive-email-failures',
   })
 })
 
@@ -81,6 +85,7 @@ test('a step of a promise that waited an hour is given up to the sweep, anything
     'run-sla-step': 3600,
     'sweep-late-work': 21_600,
     'email-feedback': 21_600,
+    'receive-email': 21_600,
   })
 })
 

@@ -152,6 +152,16 @@ describe('an answer', () => {
     expect(world.subjects('uma@x.example').at(-1)).toContain('question-asked')
   })
 
+  it('stays theirs when they close a thank-you without an answer', async () => {
+    await world.advance(61)
+    await world.answer('uma@x.example')
+    await write('Thank you!')
+    const link = world.answerToken('uma@x.example')
+    expect((await closeAsNeedingNoAnswer(world.upline, link, 'Gladly.')).ok).toBe(true)
+    await write('One more thing: how long?')
+    expect(currentHolders(await world.turn(question.id))).toEqual([world.uma.member.id])
+  })
+
   it('is owed to a first question; a thank-you may be closed without, and its writer is told', async () => {
     const first = world.answerToken('sam@x.example')
     expect(await closeAsNeedingNoAnswer(world.upline, first, 'No need')).toEqual({

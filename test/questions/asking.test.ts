@@ -54,6 +54,10 @@ describe('a member’s question', () => {
     expect(world.subjects('sam@x.example').filter((each) => each.includes('reminder'))).toEqual([
       expect.stringContaining('And this?'),
     ])
+    await world.advance(24)
+    const { id: uma } = world.uma.member
+    expect(currentHolders(await world.turn(question.id))).not.toContain(uma)
+    expect(currentHolders(await world.turn(later.id))).toContain(uma)
   })
 
   it('counts elapsed hours over a change of the clocks', async () => {

@@ -22,6 +22,7 @@ import { currentHolders, STAFF } from '../../shared/questions/turn.ts'
 import { verifyQuestions } from '../../shared/questions/verify-question.ts'
 import { voidQuestion } from '../../shared/questions/void-question.ts'
 import { tokenIn } from '../fakes/captured-mailer.ts'
+import { meanwhile } from '../fakes/meanwhile.ts'
 import { QuestionWorld, ROOT_EMAIL, STAFF_EMAIL } from '../fakes/question-world.ts'
 import { sampleOrganisation } from '../fakes/sample-organisation.ts'
 import { VISITOR } from '../fakes/world.ts'
@@ -79,19 +80,17 @@ describe('whoever holds a question', () => {
     const dueAt = epochMs((await world.turn(id)).dueAt)
     const [sam, uma] = ['sam@x.example', 'uma@x.example'].map((email) => world.answerToken(email))
     world.now = instant(dueAt)
-    let late: Promise<unknown> | undefined
-    world.store.beforeCommit = () => {
-      world.store.beforeCommit = undefined
+    meanwhile(world, () => {
       world.now = instant(dueAt + 10)
-      late = answerQuestion(world.upline, uma ?? '', { body: 'Late.' })
-    }
-    const first = answerQuestion(world.upline, sam ?? '', { body: 'In time.' })
-    await Promise.all([first, late])
+      return answerQuestion(world.upline, uma ?? '', { body: 'Late.' })
+    })
+    const first = await answerQuestion(world.upline, sam ?? '', { body: 'In time.' })
     await world.settle()
     const turn = await world.turn(id)
     expect(turn).toMatchObject({ answeredBy: world.sam.member.id, answeredAt: instant(dueAt) })
     expect(turn.lateByMs).toBeUndefined()
-    expect(await first).toMatchObject({ ok: true, value: { isInTime: true } })
+    expect(turn.breach).toMatchObject({ withdrawnAt: world.now })
+    expect(first).toMatchObject({ ok: true, value: { isInTime: true } })
   })
 
   it('is revoked from the moment of a reassignment, also for an answer of that very millisecond', async () => {
@@ -123,6 +122,7 @@ describe('whoever holds a question', () => {
     const { id } = await world.ask()
     await world.advance(59)
     expect(currentHolders(await world.turn(id))).toEqual([STAFF])
+    expect((await world.turn(id)).holders).toMatchObject([{ came: 'with-staff' }])
     expect(world.subjects(STAFF_EMAIL)).toHaveLength(1 + settings.promise.remindAfterHours.length)
   })
 

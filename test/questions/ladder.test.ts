@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { epochMs, instant, plusHours } from '../../shared/kernel/time.ts'
 import { climbLadder, type Surroundings } from '../../shared/questions/climb-ladder.ts'
 import { stepsAhead, stepsDue } from '../../shared/questions/ladder.ts'
-import { latestTurn, type Question } from '../../shared/questions/question.ts'
+import { latestTurn, withTurn, type Question } from '../../shared/questions/question.ts'
 import { currentHolders, STAFF } from '../../shared/questions/turn.ts'
 import { ASKED_AT, askedQuestion, DUE_AT, LINE, NO_NIGHT, POLICY } from './sample-question.ts'
 
@@ -123,7 +123,29 @@ describe('the ladder of a question', () => {
 
   it('has the staff as holder when nobody of the line can be reached', () => {
     const climbed = climb(askedQuestion(), at(24), LINE)
-    expect(currentHolders(latestTurn(climbed?.question ?? askedQuestion()))).toEqual([STAFF])
+    const turn = latestTurn(climbed?.question ?? askedQuestion())
+    expect(currentHolders(turn)).toEqual([STAFF])
+    expect(turn.holders.at(-1)).toMatchObject({ came: 'with-staff' })
+  })
+
+  it('replaces nobody while somebody else who holds it can be reached', () => {
+    const both = climb(askedQuestion(), at(60))?.question ?? askedQuestion()
+    const climbed = climb(both, afterDue(1), ['sam'])
+    expect(currentHolders(latestTurn(climbed?.question ?? both))).toEqual(['uma'])
+  })
+
+  it('says how somebody came by it this time, who had held it once before', () => {
+    const question = askedQuestion()
+    const turn = latestTurn(question)
+    const before = { holderId: 'uma', came: 'passed-on' as const, fromAt: at(1), untilAt: at(2) }
+    const again = withTurn(question, { ...turn, holders: [before, ...turn.holders] })
+    expect(climb(again, at(60))?.told).toMatchObject([{ what: 'escalated', holderIds: ['uma'] }])
+  })
+
+  it('takes its steps in the order of time, whichever kind comes first', () => {
+    const policy = { ...POLICY, remindAfterHours: [24, 66] }
+    const keys = stepsAhead(latestTurn(askedQuestion()), policy, NO_NIGHT).map(({ key }) => key)
+    expect(keys).toEqual(['remind-24', 'escalate', 'remind-66', 'breach', 'climb-1'])
   })
 
   it('does nothing before its time', () => {

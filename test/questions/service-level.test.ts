@@ -75,6 +75,37 @@ describe('the service level', () => {
     expect(serviceWindow([inTime, tooLate], NOW, 30)).toMatchObject({ owed: 1, breached: 1 })
   })
 
+  it('says what share went on to others, to the staff as well, and not what was theirs at once', () => {
+    const held = (...came: TurnRow['holders'][number]['came'][]) =>
+      turn(5, 60, { holders: came.map((each) => ({ holderId: each, came: each, fromAt: NOW })) })
+    const turns = [
+      held('asked'),
+      held('with-staff'),
+      held('asked', 'called-in'),
+      held('asked', 'escalated'),
+      held('asked', 'with-staff'),
+    ]
+    expect(serviceWindow(turns, NOW, 30)).toMatchObject({ escalatedPercent: 40 })
+  })
+
+  it('says what share of the questions that were answered was asked on, however often', () => {
+    const answered = (questionId: string, number: number) => turn(5, 60, { questionId, number })
+    const first = ['one', 'two', 'three', 'four'].map((id) => answered(id, 1))
+    const further = [answered('one', 2), answered('two', 2), answered('two', 3)]
+    expect(serviceWindow([...first, turn(5), ...further], NOW, 30)).toMatchObject({
+      reopenedPercent: 50,
+    })
+    expect(serviceWindow([turn(5)], NOW, 30).reopenedPercent).toBeUndefined()
+  })
+
+  it('says what share of all who came in the window found an answer instead of asking', () => {
+    const at = (hoursAgo: number) => plusHours(NOW, -hoursAgo)
+    const month = 30 * 24
+    const found = [at(0), at(1), at(month), at(month + 1)]
+    const turns = [turn(-1), turn(-1, 60, { number: 2 }), turn(month - 72), turn(month - 71)]
+    expect(serviceWindow(turns, NOW, 30, found)).toMatchObject({ deflectedPercent: 50 })
+  })
+
   it('reads the months between two instants, across a year’s end', () => {
     expect(monthsBetween('2026-11-15T00:00:00.000Z', '2027-02-01T00:00:00.000Z')).toEqual([
       '2026-11',

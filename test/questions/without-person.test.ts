@@ -41,6 +41,30 @@ describe('a text without its person', () => {
     expect(withoutPerson(text, ada)).toBe(without)
   })
 
+  it.each([
+    ['a short number says nothing of anybody', '110', 'Call 110.', 'Call 110.'],
+    ['the shortest one that does', '12345', 'Call 12-345.', 'Call ….'],
+  ])('%s', (_, telephone, text, without) => {
+    const bo = { fullName: 'Bo Li', email: 'bo@x.example', contact: { telephone } }
+    expect(withoutPerson(text, bo)).toBe(without)
+  })
+
+  it('keeps words that are as short as a part of the name', () => {
+    const bo = { fullName: 'Bo Na Lindgren', email: 'bo@x.example' }
+    expect(withoutPerson('Na, Bo Na Lindgren or Lindgren?', bo)).toBe('Na, … or …?')
+  })
+
+  it('knows a name that was typed in pieces', () => {
+    const ozan = { fullName: 'O\u0308zan', email: 'o@x.example' }
+    expect(withoutPerson('Ask \u00d6zan.', ozan)).toBe('Ask ….')
+  })
+
+  it('stays as it is when nothing is known of the person', () => {
+    expect(withoutPerson('Hello, all of you.', { fullName: '', email: '' })).toBe(
+      'Hello, all of you.',
+    )
+  })
+
   it('holds no name and no address, whatever characters the name is made of', () => {
     const words = fc.stringMatching(/^[\p{L}.*+?^${}()|[\]\\-]{2,12}$/u)
     fc.assert(

@@ -21,6 +21,10 @@ describe('a command of the staff', () => {
     ],
     [['show', 'q1'], 'GET', '/v1/staff/questions/q1', undefined],
     [['faqs'], 'GET', '/v1/staff/faqs', undefined],
+    [['broadcasts'], 'GET', '/v1/staff/broadcasts', undefined],
+    [['broadcasts', '--after', 'x'], 'GET', '/v1/staff/broadcasts', { after: 'x' }],
+    [['broadcast-status', 'b1'], 'GET', '/v1/staff/broadcasts/b1', undefined],
+    [['mail'], 'GET', '/v1/staff/mail', undefined],
   ])('%j asks', (args, method, path, query) => {
     expect(read(...args)).toEqual({ method, path, ...(query && { query }) })
   })
@@ -53,6 +57,13 @@ describe('a command of the staff', () => {
       '/v1/staff/members/m1/leave',
       { reason: 'Wrote us.' },
     ],
+    [
+      ['stop-broadcast', 'b1', '--note', 'A wrong date.'],
+      '/v1/staff/broadcasts/b1/stop',
+      { note: 'A wrong date.' },
+    ],
+    [['stop-mail', '--note', 'Wrong link.'], '/v1/staff/mail/stop', { note: 'Wrong link.' }],
+    [['resume-mail', '--note', 'Mended.'], '/v1/staff/mail/resume', { note: 'Mended.' }],
   ])('%j posts', (args, path, body) => {
     expect(read(...args)).toEqual({ method: 'POST', path, body })
   })
@@ -74,6 +85,14 @@ describe('a command of the staff', () => {
     [['reassign', 'q1', '--to', 'staff', '--note', ' '], /needs --note/],
     [['leave', 'm1'], /needs --reason/],
     [['faqs', 'all'], /too much/],
+    [['broadcast'], /missing/],
+    [['broadcast', 'f.md', '--at', 'tomorrow'], /--at is an instant/],
+    [['broadcast', 'f.md', '--at', '2026-13-01T09:00:00Z'], /--at is an instant/],
+    [['broadcast', 'f.md', '--note', 'x'], /takes no --note/],
+    [['show', 'q1', '--send'], /takes no --send/],
+    [['stop-broadcast', 'b1'], /needs --note/],
+    [['stop-mail'], /needs --note/],
+    [['stop-mail', 'now', '--note', 'x'], /too much/],
   ])('that was typed wrong (%j) is told why', (args, fault) => {
     expect(read(...args)).toEqual({ kind: 'wrong', fault: expect.stringMatching(fault) })
   })

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { runStaff, type Surroundings } from '../../staff/run-staff.ts'
 
 export interface Said {
@@ -17,6 +18,7 @@ export async function staff(
     environment: {},
     input: { isTerminal: false, bytes: async () => Buffer.from(typed) },
     columns: 80,
+    folder: tmpdir(),
     tell: (text) => out.push(text),
     complain: (text) => err.push(text),
     fetch,

@@ -40,6 +40,12 @@ const profileBy = (text: string) => {
   })
 }
 
+const recorded = (text: string) => {
+  const moment = { at: '2026-03-01T00:00:00Z', text: '1 March' }
+  const past = [{ subject: text, when: moment, why: text }]
+  return { sent: past, waiting: [{ subject: text, until: moment, why: text }], notSent: past }
+}
+
 const homeBy = (text: string) =>
   renderPage(HomePage, {
     ...home,
@@ -48,7 +54,7 @@ const homeBy = (text: string) =>
     held: home.held.map((one) => ({ ...one, subject: text, askerName: text })),
     sponsor: { fullName: text, messenger: text, site: text, telephone: text, email: text },
     referralUrl: text,
-    mails: [{ subject: text, when: { at: '2026-03-01T00:00:00Z', text: '1 March' }, why: text }],
+    mails: recorded(text),
   })
 
 test.each([

@@ -101,6 +101,7 @@ test('opening a page that a mail leads to sends nothing', async () => {
       'confirm',
       'unsubscribe-ask',
       'change-email-ask',
+      'preferences',
       'verify-question',
       'answer',
     ]) {
@@ -146,6 +147,23 @@ describe('without script', () => {
       await page.getByRole('link', { name: 'This is not an e-mail address' }).click()
       expect(await page.locator(':focus').getAttribute('id')).toBe('email')
     })
+  })
+
+  test('a member chooses what they get, and the pause is a form of its own', async () => {
+    await visit(options, async (page) => {
+      await open(page, 'preferences')
+      await page.getByLabel('Greetings').uncheck()
+      await page.getByLabel('News').check()
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.waitForURL('**/signed-up')
+      await open(page, 'preferences')
+      await page.getByRole('button', { name: 'Pause for two weeks' }).click()
+      await page.waitForURL('**/signed-up')
+    })
+    expect(server.posted.slice(-2).map((posted) => Object.fromEntries(posted))).toEqual([
+      { form: 'choices', tips: 'yes', broadcasts: 'yes', notices: 'yes' },
+      { form: 'pause', wanted: 'yes' },
+    ])
   })
 
   test('a member can select their link, and sees no button that would do nothing', async () => {

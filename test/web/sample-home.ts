@@ -1,4 +1,5 @@
 import type { HomePageProps } from '../../web/pages/home-page.tsx'
+import { sampleMails } from './sample-mails.ts'
 import { answeredStatus, lateStatus, openStatus } from './sample-question.ts'
 
 export const sampleHome: Omit<HomePageProps, 'site'> = {
@@ -72,22 +73,7 @@ export const sampleHome: Omit<HomePageProps, 'site'> = {
       courtesyCall: { due: { at: '2026-02-27T10:00:00Z', text: '27 February' }, isOverdue: true },
     },
   ],
-  mails: [
-    {
-      subject: 'Know what you recommend',
-      when: { at: '2026-03-04T09:30:00Z', text: '4 March, 09:30' },
-      why: 'you asked for tips when you signed up.',
-    },
-    {
-      subject: 'Welcome to Harbour Lane',
-      when: { at: '2026-03-02T09:12:00Z', text: '2 March, 09:12' },
-      why: 'you joined.',
-    },
-  ],
-  preferences: [
-    { category: 'tips', isOn: true, change: { action: '/home/x/preferences' } },
-    { category: 'notices', isOn: false, change: { action: '/home/x/preferences' } },
-  ],
+  ...sampleMails,
 }
 
 function step(

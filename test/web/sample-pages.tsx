@@ -9,6 +9,7 @@ import { HomePage } from '../../web/pages/home-page.tsx'
 import type { LandingPageProps } from '../../web/pages/landing-page.tsx'
 import { LandingPage } from '../../web/pages/landing-page.tsx'
 import { MessagePage } from '../../web/pages/message-page.tsx'
+import { PreferencesPage } from '../../web/pages/preferences-page.tsx'
 import type { ProfilePageProps } from '../../web/pages/profile-page.tsx'
 import { ProfilePage } from '../../web/pages/profile-page.tsx'
 import { SignedUpPage } from '../../web/pages/signed-up-page.tsx'
@@ -16,6 +17,7 @@ import { UnsubscribePage } from '../../web/pages/unsubscribe-page.tsx'
 import { renderPage } from '../../web/render-page.tsx'
 import { askPages } from './sample-ask-pages.ts'
 import { sampleHome } from './sample-home.ts'
+import { pausedUntil, preferences } from './sample-mails.ts'
 import { faultyProfile, sampleProfile } from './sample-profile.ts'
 import { questionPages } from './sample-question-pages.ts'
 import { site } from './sample-site.ts'
@@ -27,7 +29,7 @@ export const form: SignUpFormProps = {
   problems: [],
   wording: {
     terms: 'I agree that Harbour Lane keeps my name and address in order to run my membership.',
-    tips: 'Send me one tip at a time by mail during my first 30 days.',
+    tips: 'Send me one tip at a time by mail during my first 30 days, a greeting on my birthday, and news now and then.',
   },
   locale: 'en',
 }
@@ -121,9 +123,11 @@ export const samplePages: Readonly<Record<string, string>> = {
     questions: [],
     held: [],
     referrals: [],
-    mails: [],
+    mails: { sent: [], waiting: [], notSent: [] },
     preferences: [{ category: 'tips', isOn: false, change: { action: '/home/x/preferences' } }],
+    pause: undefined,
   }),
+  'home-paused': renderPage(HomePage, { ...home, pause: pausedUntil }),
   guide: renderPage(GuidePage, { site, title: 'How we work', html: guide, homeUrl: '/home/x' }),
   'unsubscribe-ask': renderPage(UnsubscribePage, {
     site,
@@ -134,6 +138,17 @@ export const samplePages: Readonly<Record<string, string>> = {
     site,
     category: 'notices',
     state: { kind: 'done' },
+  }),
+  preferences: renderPage(PreferencesPage, preferences),
+  'preferences-paused': renderPage(PreferencesPage, {
+    ...preferences,
+    pause: pausedUntil,
+    saved: true,
+  }),
+  'preferences-nothing': renderPage(PreferencesPage, {
+    ...preferences,
+    choices: preferences.choices.map(({ category }) => ({ category, isOn: false })),
+    pause: undefined,
   }),
   profile: renderPage(ProfilePage, profile),
   'profile-saved': renderPage(ProfilePage, { ...profile, saved: true }),

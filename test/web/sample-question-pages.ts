@@ -1,6 +1,8 @@
 import { AnswerPage } from '../../web/pages/answer-page.tsx'
 import type { AnswerPageProps } from '../../web/pages/answer-page.tsx'
 import { QuestionPage } from '../../web/pages/question-page.tsx'
+import type { RepliesPageProps } from '../../web/pages/replies-page.tsx'
+import { RepliesPage } from '../../web/pages/replies-page.tsx'
 import type { QuestionPageProps } from '../../web/pages/question-page.tsx'
 import { renderPage } from '../../web/render-page.tsx'
 import {
@@ -59,6 +61,26 @@ export const answerSent: AnswerPageProps = {
   done: 'published',
 }
 
+const replies: RepliesPageProps['replies'] = [
+  {
+    id: 'r1',
+    subject: 'Re: Question: Which guide do I read first?',
+    text: 'Start with the first part.\n\nIt takes five minutes.',
+    came: { at: '2026-03-02T09:12:00.000Z', text: 'Monday, 2 March 2026 at 10:12' },
+    why: 'It came from another address than the one we have for you.',
+    confirm: { action: '/replies/x', hidden: { id: 'r1', act: 'confirm' } },
+    discard: { action: '/replies/x', hidden: { id: 'r1', act: 'discard' } },
+  },
+  {
+    id: 'r2',
+    subject: '',
+    text: '',
+    came: { at: '2026-03-02T09:14:00.000Z', text: 'Monday, 2 March 2026 at 10:14' },
+    why: 'It could not be read: please write again, without attachments.',
+    discard: { action: '/replies/x', hidden: { id: 'r2', act: 'discard' } },
+  },
+]
+
 /** Every page about a question that was sent, by the name that tests give it. */
 export const questionPages: Readonly<Record<string, string>> = {
   'question-new': renderPage(QuestionPage, { ...question, isNew: true }),
@@ -81,6 +103,13 @@ export const questionPages: Readonly<Record<string, string>> = {
     status: { kind: 'withdrawn' },
     messages: [asked],
   }),
+  'replies-in-doubt': renderPage(RepliesPage, { site, replies }),
+  'replies-problem': renderPage(RepliesPage, {
+    site,
+    replies: replies.slice(1),
+    problem: 'This question is closed.',
+  }),
+  'replies-decided': renderPage(RepliesPage, { site, replies: [], done: 'confirm' }),
   answer: renderPage(AnswerPage, answering),
   'answer-problem': renderPage(AnswerPage, {
     ...answering,

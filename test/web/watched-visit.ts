@@ -20,6 +20,8 @@ export async function watchedVisit(
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
   })
   await look(page)
+  // What is still on its way would fail by the closing itself.
+  await page.waitForLoadState('networkidle')
   await context.close()
   expect(complaints).toEqual([])
 }

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
+import { CATEGORY_WORDS, type MailCategory } from './mail-categories.ts'
+import type { MailPauseProps } from './mail-pause.tsx'
+import { MailPause } from './mail-pause.tsx'
 import type { FormTarget } from './one-button-form.tsx'
 import { OneButtonForm } from './one-button-form.tsx'
-
-export type MailCategory = 'tips' | 'notices'
 
 export interface MailPreference {
   category: MailCategory
@@ -11,41 +12,45 @@ export interface MailPreference {
   change: FormTarget
 }
 
-const IS_ON = {
-  tips: 'You get one tip at a time.',
-  notices: 'You get a notice when somebody joins through your link.',
-}
-const IS_OFF = {
-  tips: 'You get no tips.',
-  notices: 'You get no notice when somebody joins through your link.',
-}
-const STOP = { tips: 'Stop the tips', notices: 'Stop the notices' }
-const RESUME = { tips: 'Send me tips', notices: 'Send me notices' }
-
-export function MailPreferences({
-  preferences,
-}: {
+export interface MailPreferencesProps {
   preferences: readonly MailPreference[]
-}): VNode {
+  /** Absent where there is nothing to pause. */
+  pause?: MailPauseProps
+}
+
+/** A pause that is on stands first: until it is over, what stands below it is not so. */
+export function MailPreferences({ preferences, pause }: MailPreferencesProps): VNode {
+  const isPaused = pause?.until !== undefined
   return (
     <section aria-labelledby="preferences">
       <h2 id="preferences">What you want from us</h2>
+      {pause && isPaused && (
+        <div class="notice pause">
+          <MailPause {...pause} />
+        </div>
+      )}
       <ul class="preferences">
         {preferences.map((preference) => (
           <li key={preference.category}>
             <Preference {...preference} />
           </li>
         ))}
+        {pause && !isPaused && (
+          <li>
+            <MailPause {...pause} />
+          </li>
+        )}
       </ul>
     </section>
   )
 }
 
 function Preference({ category, isOn, change }: MailPreference): VNode {
+  const words = CATEGORY_WORDS[category]
   return (
     <>
-      <p>{isOn ? IS_ON[category] : IS_OFF[category]}</p>
-      <OneButtonForm target={change} label={isOn ? STOP[category] : RESUME[category]} quiet />
+      <p>{isOn ? words.isOn : words.isOff}</p>
+      <OneButtonForm target={change} label={isOn ? words.stop : words.resume} quiet />
     </>
   )
 }

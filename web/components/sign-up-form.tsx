@@ -91,7 +91,7 @@ function Consents({ values, problems, wording, locale }: PartProps): VNode {
         id="tips"
         wording={wording.tips}
         locale={locale}
-        remark="Your choice. You can join without, and stop them at any time."
+        remark="Your choice. You can join without, and stop each of these at any time."
         checked={values.tips}
         required={false}
         problem={problemOf('tips', problems)}

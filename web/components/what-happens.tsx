@@ -28,7 +28,10 @@ export function WhatHappens(props: WhatHappensProps): VNode {
           </p>
         </Step>
         <Step title={`One tip at a time, for ${tipsForDays} days`}>
-          <p>Only if you ask for tips in the form. Every one of them has a link that stops them.</p>
+          <p>
+            Only if you ask for them in the form. The same tick brings greetings and, now and then,
+            news. Each kind has a link that stops it.
+          </p>
         </Step>
         <Step title="Your questions, answered">
           <p>

@@ -8,17 +8,17 @@ import type { JourneyStep } from '../components/journey.tsx'
 import { Journey } from '../components/journey.tsx'
 import type { Site } from '../components/layout.tsx'
 import { Layout } from '../components/layout.tsx'
-import type { MailPreference } from '../components/mail-preferences.tsx'
+import type { MailPreferencesProps } from '../components/mail-preferences.tsx'
 import { MailPreferences } from '../components/mail-preferences.tsx'
+import type { MailRecordProps } from '../components/mail-record.tsx'
+import { MailRecord } from '../components/mail-record.tsx'
 import { Moment } from '../components/moment.tsx'
 import { OwnLink } from '../components/own-link.tsx'
 import type { OwnQuestion } from '../components/own-questions.tsx'
 import { OwnQuestions } from '../components/own-questions.tsx'
 import { OwnSponsor } from '../components/own-sponsor.tsx'
-import type { SentMail } from '../components/sent-mails.tsx'
-import { SentMails } from '../components/sent-mails.tsx'
 
-export interface HomePageProps {
+export interface HomePageProps extends MailPreferencesProps {
   site: Site
   firstName: string
   /** Just confirmed: the page says so. */
@@ -39,8 +39,7 @@ export interface HomePageProps {
   held: readonly HeldQuestion[]
   referralUrl: string
   referrals: readonly DirectReferral[]
-  mails: readonly SentMail[]
-  preferences: readonly MailPreference[]
+  mails: MailRecordProps
 }
 
 export function HomePage(props: HomePageProps): VNode {
@@ -64,8 +63,8 @@ export function HomePage(props: HomePageProps): VNode {
         </div>
         <div>
           <DirectReferrals referrals={props.referrals} />
-          <SentMails mails={props.mails} />
-          <MailPreferences preferences={props.preferences} />
+          <MailRecord {...props.mails} />
+          <MailPreferences preferences={props.preferences} pause={props.pause} />
         </div>
       </div>
     </Layout>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Resource } from '../service.ts'
 import { SesFault } from './ses-fault.ts'
 
-export type SesEventType = 'send' | 'delivery' | 'bounce' | 'complaint'
+export type SesEventType = 'send' | 'delivery' | 'bounce' | 'complaint' | 'reject'
 
 /** Reputation, tracking, transport and the dashboard change nothing on one machine. */
 const configurationSetSchema = z.strictObject({

@@ -7,13 +7,14 @@ import { captureMail, type CapturedMail } from './captured-mail.ts'
 import { composedMail } from './composed-mail.ts'
 import { ConfigurationSets } from './configuration-sets.ts'
 import { FaultSwitch, type Fault } from './fault-switch.ts'
+import { happeningOf, type Feedback } from './feedback.ts'
 import { MailDesk } from './mail-desk.ts'
 import type { EventContext } from './mail-event.ts'
 import { MailEvents } from './mail-events.ts'
 import { MailStore, type StoredMail } from './mail-store.ts'
 import { rawMail } from './outgoing-mail.ts'
 import { SenderIdentities } from './sender-identities.ts'
-import { SendingLimits, type SendingQuota } from './sending-limits.ts'
+import { SendingLimits, type SendingLimit, type SendingQuota } from './sending-limits.ts'
 import { SesFault } from './ses-fault.ts'
 import { sesPermissions } from './ses-permissions.ts'
 import { SesQuery } from './ses-query.ts'
@@ -28,13 +29,6 @@ export interface LocalSesOptions extends Partial<SendingQuota> {
   readonly publish: (event: BusEvent) => void | Promise<void>
   /** @default randomUUID */
   readonly newId?: () => string
-}
-
-export interface Feedback {
-  readonly kind: 'bounce' | 'complaint'
-  readonly to: string
-  /** Of a bounce. */
-  readonly type: 'Permanent' | 'Transient'
 }
 
 /** SES, API version 1: takes mail, keeps it to be looked at, and publishes its events. */
@@ -100,22 +94,22 @@ export class LocalSes implements AwsService, DueSource {
     return mail && Buffer.from(mail.rawBase64, 'base64')
   }
 
-  /** Bounce or complaint of the last mail to that address; undefined when there is none. */
-  feedback({ kind, to, type }: Feedback): { readonly messageId: string } | undefined {
-    const mail = this.#mails.to(to).at(-1)
+  /** What became of the last mail to that address; undefined when there is none. */
+  feedback(feedback: Feedback): { readonly messageId: string } | undefined {
+    const mail = this.#mails.to(feedback.to).at(-1)
     if (mail === undefined) return undefined
-    const recipients = [to]
-    const bounce = { bounceType: type, bounceSubType: 'General' }
-    this.#events.add(
-      mail,
-      kind === 'bounce' ? { type: kind, recipients, bounce } : { type: kind, recipients },
-    )
+    this.#events.add(mail, happeningOf(feedback))
     this.#events.fireDue(this.#options.clock.now())
     return { messageId: mail.id }
   }
 
   failWith(fault: Fault | undefined): void {
     this.#faults.set(fault)
+  }
+
+  /** What the account may send from now on, until it is told `undefined`. */
+  limitSending(limit: SendingLimit | undefined): void {
+    this.#limits.limit(limit)
   }
 
   operationOf(request: AwsRequest): string {

@@ -12,6 +12,7 @@ export type MailHappening =
   | { readonly type: 'delivery'; readonly recipients: readonly string[] }
   | { readonly type: 'bounce'; readonly recipients: readonly string[]; readonly bounce: Bounce }
   | { readonly type: 'complaint'; readonly recipients: readonly string[] }
+  | { readonly type: 'reject' }
 
 export interface EventContext {
   readonly now: number
@@ -27,6 +28,7 @@ const NAMES: Readonly<Record<SesEventType, { detailType: string; eventType: stri
   delivery: { detailType: 'Email Delivered', eventType: 'Delivery' },
   bounce: { detailType: 'Email Bounced', eventType: 'Bounce' },
   complaint: { detailType: 'Email Complaint Received', eventType: 'Complaint' },
+  reject: { detailType: 'Email Rejected', eventType: 'Reject' },
 }
 
 /** The event SES publishes to EventBridge. */
@@ -122,5 +124,7 @@ function happeningPart(happening: MailHappening, { now, newId }: EventContext): 
         feedbackId: newId(),
         complaintFeedbackType: 'abuse',
       }
+    case 'reject':
+      return { reason: 'Bad content' }
   }
 }

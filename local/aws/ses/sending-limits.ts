@@ -9,14 +9,26 @@ export interface SendingQuota {
   readonly dailyQuota: number
 }
 
+export type SendingLimit = Pick<SendingQuota, 'maxSendRatePerSecond'>
+
 /** What the account may still send: recipients per second and per rolling 24 hours. */
 export class SendingLimits {
-  readonly quota: SendingQuota
+  readonly #granted: SendingQuota
+  #limit: SendingLimit | undefined
   readonly #sent: { readonly at: number; readonly recipients: number }[] = []
 
   constructor(quota: Partial<SendingQuota>) {
     const { maxSendRatePerSecond = 100_000, dailyQuota = 10_000_000 } = quota
-    this.quota = { maxSendRatePerSecond, dailyQuota }
+    this.#granted = { maxSendRatePerSecond, dailyQuota }
+  }
+
+  get quota(): SendingQuota {
+    return { ...this.#granted, ...this.#limit }
+  }
+
+  /** Instead of what was granted, until it is told `undefined`. */
+  limit(limit: SendingLimit | undefined): void {
+    this.#limit = limit
   }
 
   record(at: number, recipients: number): void {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fillMail } from '../../../shared/mail-template.ts'
 import type { CompiledMail, Organisation } from '../../../shared/organisation.ts'
 import { nestingFaults } from './html-tags.ts'
 import { compileWith, followUp, mail } from './sound-organisation.ts'
@@ -123,7 +124,7 @@ The end.
 
 -- 
 You & I are with us.
-Stop these mails: {{link.unsubscribe}}
+Stop these mails: {{link.unsubscribe}}{{footer.preferences}}
 Fish & Chips "Nord"
 Pier 1 <east>, 20457 Hamburg
 `)
@@ -155,6 +156,40 @@ describe('the footer of a mail', () => {
     for (const { html, text } of [mailOf('confirm-sign-up'), mailOf('already-member')]) {
       expect(html + text).not.toContain('unsubscribe')
     }
+  })
+
+  test('has a place for the link to their choices in every mail that may go to a member, and in no other', () => {
+    const without = Object.entries(organisation.content.mails).filter(
+      ([, { html, text }]) => !html.includes('{{footer.preferences}}') || !/preferences/.test(text),
+    )
+    expect(without.map(([key]) => key).toSorted()).toEqual([
+      'confirm-email-change',
+      'confirm-sign-up',
+      'email-changed',
+      'question-answered-late',
+      'question-with-staff',
+      'verify-question',
+    ])
+    for (const [key, { html, text }] of without) {
+      expect(html + text, key).not.toContain('footer.preferences')
+    }
+    for (const { html, text } of organisation.content.sequence.steps) {
+      expect(html).toMatch(/<\/p>\s*{{footer\.preferences}}\s*<p /)
+      expect(text).toContain('{{link.unsubscribe}}{{footer.preferences}}\nFish')
+    }
+  })
+
+  test('leaves no gap where there are no choices to open', () => {
+    const { text, html } = mailOf('question-receipt')
+    const holes = { 'question.words': '', 'link.question': '' }
+    const filled = (words: string) => {
+      const block = { html: words && `<p>${words}</p>`, text: words && `\n${words}` }
+      return fillMail({ subject: '', text, html }, { ...holes, 'footer.preferences': block })
+    }
+    expect(filled('Choose').text).toMatch(/\nYou are with us\.\nChoose\nFish/)
+    expect(filled('').text).toMatch(/\nYou are with us\.\nFish/)
+    expect(nestingFaults(filled('Choose').html)).toEqual([])
+    expect(filled('').html).not.toMatch(/<p[^>]*>\s*<\/p>/)
   })
 
   test('tells the reader of a tip why they get it', () => {

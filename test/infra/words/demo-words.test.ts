@@ -91,7 +91,8 @@ describe('the question mails', () => {
   }
 
   test('to a holder show the question in full and the way to answer it', () => {
-    const keys = keysWith('link.answer')
+    // The one that tells an answerer what was made of their mail shows that instead.
+    const keys = keysWith('link.answer').filter((key) => key !== 'answer-published')
     expect(keys).toHaveLength(8)
     for (const key of keys) {
       for (const part of partsOf(key)) {

@@ -66,6 +66,8 @@ export const SOUND: Files = {
   'mails/question-passed-on.md': mail('{{question.thread}}\n\n[Answer]({{link.answer}})'),
   'mails/question-breached.md': mail('{{question.thread}}\n\n[Answer]({{link.answer}})'),
   'mails/question-with-staff.md': mail('{{question.thread}}\n\n[Answer]({{link.answer}})'),
+  'mails/answer-published.md': mail('{{answer.words}}\n\n[Look at it]({{link.answer}})'),
+  'mails/reply-quarantined.md': mail('[See it]({{link.replies}})'),
   'mails/welcome.md': mail('Hello {{recipient.firstName}}\n\n{{sponsor.card}}'),
   'mails/new-referral.md': mail('{{joiner.card}}'),
   'follow-ups/01-first.md': followUp('first', 'PT36H', 'One thing.'),

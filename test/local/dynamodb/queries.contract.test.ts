@@ -159,3 +159,40 @@ describe.each(TARGETS)('queries on $name', (target) => {
     await expect(due('x', { ConsistentRead: true })).rejects.toMatchObject(refused)
   })
 })
+
+describe.each(TARGETS)('large items on $name', (target) => {
+  const table = contractTable(target)
+  const { TableName } = table
+
+  const found = async (more: Partial<QueryCommandInput>) => {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName,
+        FilterExpression: 'isLast = :yes',
+        ExpressionAttributeValues: { ':key': { S: 'large' }, ':yes': { BOOL: true } },
+        ...more,
+      }),
+    )
+    const { Items = [], ScannedCount, LastEvaluatedKey } = page
+    return [Items.map(({ sk }) => sk?.S), ScannedCount, LastEvaluatedKey]
+  }
+
+  test('a page ends at a megabyte of what was read, whatever a filter or a projection leaves of it', async () => {
+    for (const sk of ['1', '2', '3', '4', '5']) {
+      const keys = { pk: { S: 'large' }, sk: { S: sk } }
+      const indexKeys = { dueShard: { S: 'large' }, dueAt: { S: `2026-0${sk}` } }
+      const content = { text: { S: 'x'.repeat(300_000) }, isLast: { BOOL: sk === '5' } }
+      const Item = { ...keys, ...indexKeys, ...content }
+      await table.client.send(new PutItemCommand({ TableName, Item }))
+    }
+    const byKey = { KeyConditionExpression: 'pk = :key', ProjectionExpression: 'pk, sk' }
+    const next = { pk: { S: 'large' }, sk: { S: '4' } }
+    expect(await found(byKey)).toEqual([[], 4, next])
+    expect(await found({ ...byKey, ExclusiveStartKey: next })).toEqual([['5'], 1, undefined])
+    const byIndex = { IndexName: 'due', KeyConditionExpression: 'dueShard = :key' }
+    const nextInIndex = { ...next, dueShard: { S: 'large' }, dueAt: { S: '2026-04' } }
+    expect(await found(byIndex)).toEqual([[], 4, nextInIndex])
+    const rest = await found({ ...byIndex, ExclusiveStartKey: nextInIndex })
+    expect(rest).toEqual([['5'], 1, undefined])
+  })
+})

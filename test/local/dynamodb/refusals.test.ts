@@ -98,7 +98,7 @@ test('a body that is no JSON object is refused', async () => {
     body: '{',
   })
   expect(status).toBe(400)
-  expect(JSON.parse(body)).toMatchObject({
+  expect(JSON.parse(String(body))).toMatchObject({
     __type: 'com.amazon.coral.service#SerializationException',
   })
 })

@@ -108,6 +108,15 @@ describe('mail', () => {
     expect((await post('/feedback', bounce)).status).toBe(404)
     expect((await post('/feedback', { kind: 'applause' })).status).toBe(400)
   })
+
+  test.each(['complaint', 'delivery', 'reject'])(
+    'was sent, and feedback of the kind %s is taken for it',
+    async (kind) => {
+      expect(await post('/feedback', { kind, to: 'ada@example.org' })).toMatchObject({
+        status: 202,
+      })
+    },
+  )
 })
 
 test('a switched fault fails the calls until it is switched off', async () => {
@@ -126,6 +135,27 @@ test('a switched fault fails the calls until it is switched off', async () => {
   expect(await broken.cloud.mails()).toHaveLength(1)
 })
 
+test('SES takes no more mails a second than it was told to, until it is told otherwise', async () => {
+  await using slow = await peopleCloud()
+  const atMost = async (ratePerSecond: number | null) => {
+    const { status } = await slow.request('POST', '/_local/faults', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ service: 'ses', ratePerSecond }),
+    })
+    expect(status).toBe(200)
+  }
+  const remind = async (...names: string[]) => {
+    for (const name of names) await slow.invoke('Remind', { name })
+    await slow.cloud.quiet()
+    return (await slow.cloud.mails()).length
+  }
+  await slow.cloud.clock.move({ advance: 'PT1S', hold: true })
+  await atMost(2)
+  expect(await remind('ada', 'bob', 'cyd')).toBe(2)
+  await atMost(null)
+  expect(await remind('dan', 'eve')).toBe(4)
+})
+
 test('a lossy scheduler is made and unmade by the same route', async () => {
   expect(await post('/faults', { service: 'scheduler', fault: 'lossy' })).toMatchObject({
     status: 200,
@@ -140,6 +170,8 @@ test.each([
   ['a service that loses no mail', { service: 'ses', fault: 'lossy' }],
   ['a service that has no faults', { service: 'dynamodb', fault: 'throttle' }],
   ['a fault that nobody knows', { service: 'scheduler', fault: 'sleepy' }],
+  ['a rate that lets nothing through', { service: 'ses', ratePerSecond: 0 }],
+  ['a rate of another service', { service: 'scheduler', ratePerSecond: 14 }],
   ['a fault and a function at once', { service: 'ses', fault: null, function: 'a', failing: true }],
 ])('%s is answered with what may be asked for', async (_, body) => {
   expect(await post('/faults', body)).toMatchObject({
@@ -235,11 +267,11 @@ describe('the control routes refuse', () => {
     expect((await post('/clock', 'advance=PT1H', headers)).status).toBe(status)
   })
 
-  test('inbound mail, because the template has no rule for it', async () => {
+  test('a mail, because the template has no rule for it', async () => {
     const headers = { 'content-type': 'message/rfc822' }
     expect(await post('/inbound', 'From: a@b.c', headers)).toMatchObject({
-      status: 501,
-      body: { detail: expect.stringContaining('no rule') },
+      status: 404,
+      body: { detail: expect.stringContaining('No receipt rule') },
     })
   })
 

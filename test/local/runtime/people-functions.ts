@@ -64,23 +64,24 @@ export function roleOf(principal: string, may: readonly Grant[], without: string
 export function functionResources(without: string | undefined): Record<string, object> {
   const entries = Object.entries(FUNCTIONS).flatMap(([id, { handler, may }]) => [
     [`${id}Role`, roleOf('lambda.amazonaws.com', may, without)] as const,
-    [
-      id,
-      {
-        Type: 'AWS::Lambda::Function',
-        Properties: {
-          Code: { S3Bucket: 'assets', S3Key: ASSET },
-          Handler: handler,
-          Runtime: 'nodejs24.x',
-          Role: arn(`${id}Role`),
-          Timeout: 30,
-          MemorySize: 256,
-          Environment: { Variables: variablesOf(id) },
-        },
-      },
-    ] as const,
+    [id, functionResource(handler, `${id}Role`, variablesOf(id))] as const,
   ])
   return Object.fromEntries(entries)
+}
+
+export function functionResource(Handler: string, role: string, Variables: object): object {
+  return {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Code: { S3Bucket: 'assets', S3Key: ASSET },
+      Handler,
+      Runtime: 'nodejs24.x',
+      Role: arn(role),
+      Timeout: 30,
+      MemorySize: 256,
+      Environment: { Variables },
+    },
+  }
 }
 
 function variablesOf(id: string): object {

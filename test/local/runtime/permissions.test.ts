@@ -134,10 +134,10 @@ describe('the AWS endpoint', () => {
   test('refuses a service it does not know by name', async () => {
     await using people = await peopleCloud()
     const authorization =
-      'AWS4-HMAC-SHA256 Credential=ME/20270301/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=0'
-    const response = await people.request('GET', '/bucket', { headers: { authorization } })
+      'AWS4-HMAC-SHA256 Credential=ME/20270301/eu-west-1/kinesis/aws4_request, SignedHeaders=host, Signature=0'
+    const response = await people.request('GET', '/stream', { headers: { authorization } })
     expect(response.status).toBe(501)
-    expect(await response.text()).toContain('does not run the service s3')
+    expect(await response.text()).toContain('does not run the service kinesis')
   })
 
   test('refuses a key that no function was given but that looks like one', async () => {

@@ -93,7 +93,7 @@ export async function create(
     body: JSON.stringify(body),
   }
   const response = await scheduler.handle(request)
-  if (response.status !== 200) throw new Error(response.body)
+  if (response.status !== 200) throw new Error(String(response.body))
 }
 
 export function templateSchedule(properties: Record<string, unknown> = {}): Resource {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventDestination, resource, send, sesWorld } from './ses-world.ts'
+import { eventDestination, resource, send, SET, sesWorld } from './ses-world.ts'
 
 describe('feedback', () => {
   it('is about the last mail to that address', async () => {
@@ -26,6 +26,26 @@ describe('feedback', () => {
       'detail-type': 'Email Complaint Received',
       detail: { complaint: { complainedRecipients: [{ emailAddress: 'ada@example.org' }] } },
     })
+  })
+
+  it('may be that the mail arrived, or that SES has refused its content after taking it', async () => {
+    const { ses, events, happened } = sesWorld()
+    const tag = { 'Tags.member.1.Name': 'attempt', 'Tags.member.1.Value': 'a-1' }
+    const messageId = await send(ses, tag)
+    const to = 'ada@example.org'
+    expect(ses.feedback({ kind: 'reject', to, type: 'Permanent' })).toEqual({ messageId })
+    expect(events.at(-1)).toMatchObject({ 'detail-type': 'Email Rejected', source: 'aws.ses' })
+    expect(events.at(-1)?.detail).toEqual({
+      eventType: 'Reject',
+      mail: expect.objectContaining({
+        messageId,
+        tags: expect.objectContaining({ 'ses:configuration-set': [SET], attempt: ['a-1'] }),
+      }),
+      reject: { reason: 'Bad content' },
+    })
+    ses.feedback({ kind: 'delivery', to, type: 'Permanent' })
+    expect(events.at(-1)?.detail).toMatchObject({ delivery: { recipients: [to] } })
+    expect(happened()).toEqual(['Send', 'Delivery', 'Reject', 'Delivery'])
   })
 
   it('says so when there is no such mail', () => {

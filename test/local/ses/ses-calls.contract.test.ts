@@ -27,6 +27,19 @@ describe('the quota', () => {
     await expect(send()).resolves.toBeDefined()
   })
 
+  it('may be made smaller while it runs, and be what it was again', async () => {
+    const { ses, clock } = served.world
+    ses.limitSending({ maxSendRatePerSecond: 1 })
+    expect(await served.client.send(new GetSendQuotaCommand({}))).toMatchObject({ MaxSendRate: 1 })
+    await send()
+    await expect(send()).rejects.toMatchObject({ message: 'Maximum sending rate exceeded.' })
+    clock.advance(1)
+    await send()
+    ses.limitSending(undefined)
+    await expect(send()).resolves.toBeDefined()
+    expect(await ses.mails()).toHaveLength(3)
+  })
+
   it('limits recipients a day', async () => {
     await served.start(sesWorld({ dailyQuota: 1 }))
     await send()

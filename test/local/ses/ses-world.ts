@@ -8,7 +8,7 @@ import { ManualClock } from '../manual-clock.ts'
 import { servedWorld } from '../served-world.ts'
 
 export const SET = 'demo-mail'
-const ALL_TYPES = ['send', 'delivery', 'bounce', 'complaint']
+const ALL_TYPES = ['send', 'delivery', 'bounce', 'complaint', 'reject']
 
 export function resource(
   type: string,
@@ -88,8 +88,8 @@ export async function send(
     body: String(body),
   }
   const response = await ses.handle(request)
-  if (response.status !== 200) throw new Error(response.body)
-  return /<MessageId>(.*)<\/MessageId>/.exec(response.body)?.[1]
+  if (response.status !== 200) throw new Error(String(response.body))
+  return /<MessageId>(.*)<\/MessageId>/.exec(String(response.body))?.[1]
 }
 
 /** For each test around this call: SES, and the sending of a real client. */

@@ -20,8 +20,8 @@ describe('what the local cloud does not know is refused by name', () => {
   })
 
   test('a resource type', () => {
-    expect(() => resolveTemplate({ Resources: { Box: { Type: 'AWS::S3::Bucket' } } })).toThrow(
-      'AWS::S3::Bucket (Box)',
+    expect(() => resolveTemplate({ Resources: { Box: { Type: 'AWS::EFS::FileSystem' } } })).toThrow(
+      'AWS::EFS::FileSystem (Box)',
     )
   })
 

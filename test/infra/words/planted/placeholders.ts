@@ -15,6 +15,11 @@ export const faultsInPlaceholders: readonly PlantedFault[] = [
       'mails/confirm-sign-up.md:5: {{recipient.firstName}} is not available in this text; allowed here: {{organisation.name}}, {{link.confirm}}',
   },
   {
+    name: 'a placeholder of the footer',
+    files: welcome('{{footer.preferences}}'),
+    expected: 'mails/welcome.md:5: {{footer.preferences}} is not available in this text; allowed',
+  },
+  {
     name: 'a placeholder in the guide',
     files: { 'guide.md': '---\ntitle: Guide\n---\nDear {{recipient.firstName}}\n' },
     expected: 'guide.md:4: {{recipient.firstName}} is not available in this text; no placeholder',
