@@ -63,7 +63,7 @@ async function writing(
   { text, receivedAt }: Written,
 ): Promise<Result<Effects>> {
   const stored = await situation.reader.get(questions, questionId)
-  if (!stored || stored.value.voided) return fail(failure('QUESTION_CLOSED'))
+  if (!stored) return fail(failure('QUESTION_CLOSED'))
   const written = await writingOn(situation, stored, text, receivedAt)
   return written.ok ? succeed(written.value.effects) : written
 }

@@ -40,8 +40,6 @@ export function addMessage(
   const decide = async (situation: Situation): Promise<Result<Decision<Question>>> => {
     const stored = await questionOfAsker(situation, questionId, token)
     if (!stored) return fail(failure('TOKEN_INVALID'))
-    if (stored.value.voided) return fail(failure('QUESTION_CLOSED'))
-    if (stored.value.messages >= MESSAGES_PER_QUESTION) return fail(failure('QUESTION_FULL'))
     return writingOn(situation, stored, body, receivedAt)
   }
   const again = async (situation: Situation): Promise<Result<Question>> => {
@@ -51,13 +49,18 @@ export function addMessage(
   return perform(upline, oncePerRequest(request, decide, again))
 }
 
-/** A message of the asker's, received when it says. Fails with QUESTIONS_TOO_MANY. */
+/**
+ * A message of the asker's, by page or mail, received when it says. Fails with QUESTION_CLOSED, QUESTION_FULL
+ * or QUESTIONS_TOO_MANY.
+ */
 export async function writingOn(
   situation: Situation,
   stored: Stored<Question>,
   text: string,
   receivedAt: Instant,
 ): Promise<Result<Decision<Question>>> {
+  if (stored.value.voided) return fail(failure('QUESTION_CLOSED'))
+  if (stored.value.messages >= MESSAGES_PER_QUESTION) return fail(failure('QUESTION_FULL'))
   const askerId = askerIdOf(stored.value)
   const logId = askerLogIdOf(stored.value)
   const log = await situation.reader.get(askerLogs, logId)

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { effects, put } from '../../shared/effects.ts'
 import { enrolmentId, enrolments } from '../../shared/onboarding/enrolment.ts'
 import { plusHours } from '../../shared/kernel/time.ts'
 import { decideQuarantined, quarantinedFor } from '../../shared/questions/decide-quarantined.ts'
-import type { Question } from '../../shared/questions/question.ts'
+import { questions, type Question } from '../../shared/questions/question.ts'
+import { submitQuestion } from '../../shared/questions/submit-question.ts'
+import { verifyQuestions } from '../../shared/questions/verify-question.ts'
 import { messagesOf } from '../../shared/questions/question-holes.ts'
 import { questionsAskedBy } from '../../shared/questions/questions-of-member.ts'
 import { currentHolders } from '../../shared/questions/turn.ts'
@@ -330,6 +333,45 @@ describe('a reply of somebody who asked', () => {
     const to = replyAddressOf(world, ADA, 'question-receipt')
     expect(await arrives(world, { to, from: SAM })).toBe('quarantined: sender')
     expect(noticesTo(ADA)).toHaveLength(1)
+  })
+})
+
+describe('a reply of a visitor who asked', () => {
+  const email = 'vera@x.example'
+  let to: string
+  beforeEach(async () => {
+    const form = { email, subject: 'What is it?', body: 'I saw your door.' }
+    await submitQuestion(world.upline, { form, visitor: VISITOR })
+    await world.settle()
+    const link = tokenIn(world.mailer.to(email).at(-1), '/verify-question/')
+    const verified = await verifyQuestions(world.upline, link)
+    if (!verified.ok || !verified.value.verified[0]) throw new Error('Not verified')
+    question = verified.value.verified[0].question
+    await world.settle()
+    to = replyAddressOf(world, email, 'question-receipt')
+  })
+
+  it('is a further message of theirs', async () => {
+    expect(await arrives(world, { to, from: email, text: 'The blue one.' })).toBe('message')
+    expect(await textsOf()).toEqual(['I saw your door.', 'The blue one.'])
+  })
+
+  it('that is in doubt waits for their word, by a link of theirs', async () => {
+    expect(await arrives(world, { to, from: 'mallory@x.example' })).toBe('quarantined: sender')
+    expect(noticesTo(email)).toHaveLength(1)
+    const [kept] = await inQuarantine(email)
+    const link = quarantineLink(email)
+    const decided = await decideQuarantined(world.upline, link, kept?.id ?? '', 'confirm')
+    expect(decided).toMatchObject({ ok: true })
+    expect(await textsOf()).toHaveLength(2)
+  })
+
+  it('waits when the conversation has become too long', async () => {
+    const stored = await world.store.get(questions, question.id)
+    if (!stored) throw new Error('No question')
+    const full = put(questions, { ...stored.value, messages: 200 }, { version: stored.version })
+    await world.store.commit(effects({ puts: [full] }))
+    expect(await arrives(world, { to, from: email })).toBe('quarantined: QUESTION_FULL')
   })
 })
 
