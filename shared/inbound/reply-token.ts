@@ -3,6 +3,11 @@ import { parseToken } from '../kernel/token.ts'
 /** `a+<token>`: what stands in front of the reply domain in our Reply-To. */
 const PREFIX = 'a+'
 
+/** Where replies go that this token lets in. */
+export function replyAddress(token: string, replyDomain: string): string {
+  return `${PREFIX}${token}@${replyDomain}`
+}
+
 /**
  * The one token that the envelope's recipients carry. Several tokens are somebody's experiment, or
  * a reply to two threads at once; neither says which thread is meant.

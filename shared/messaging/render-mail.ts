@@ -1,5 +1,6 @@
 import type { MailKind, Situation } from '../capability.ts'
 import type { Message } from '../effects.ts'
+import { replyAddress } from '../inbound/reply-token.ts'
 import type { AccessToken } from '../kernel/access-token.ts'
 import { plusHours } from '../kernel/time.ts'
 import { hashOf, newToken } from '../kernel/token.ts'
@@ -22,7 +23,6 @@ const UNSUBSCRIBE_HOURS = 2 * 365 * 24
 
 /** Stands beside the holes for the address of replies, which no hole shows. */
 const REPLY = 'reply'
-const REPLY_PREFIX = 'a+'
 
 export interface RenderedMail {
   readonly mail: MailToSend
@@ -136,11 +136,6 @@ function headersFor(
         }
       : {}),
   }
-}
-
-/** What comes back to it is read by `shared/inbound`. */
-function replyAddress(secret: string, replyDomain: string): string {
-  return `${REPLY_PREFIX}${secret}@${replyDomain}`
 }
 
 /** SES allows letters, digits, `-` and `_` in a tag: a message's key travels as base64url. */
